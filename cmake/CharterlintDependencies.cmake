@@ -1,0 +1,58 @@
+# The libraries that we stand on. A package of the system is taken when there is one; otherwise the
+# pinned release is downloaded, so that both kinds of user are served.
+include(FetchContent)
+find_package(PkgConfig)
+
+# Fetches `name` with CMake when the system has no package of it.
+macro(charterlint_dependency name)
+  FetchContent_Declare(${name} ${ARGN})
+  FetchContent_MakeAvailable(${name})
+endmacro()
+
+set(JSON_BuildTests OFF)
+charterlint_dependency(nlohmann_json
+  URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
+  URL_HASH SHA256=d6c65aca6b1ed68e7a182f4757257b107ae403032760ed6ef121c9d55e81757d
+  FIND_PACKAGE_ARGS 3.11)
+charterlint_dependency(fmt
+  URL https://github.com/fmtlib/fmt/releases/download/11.0.2/fmt-11.0.2.zip
+  URL_HASH SHA256=40fc58bebcf38c759e11a7bd8fdc163507d2423ef5058bba7f26280c5b9c5465
+  FIND_PACKAGE_ARGS 9)
+charterlint_dependency(CLI11
+  URL https://github.com/CLIUtils/CLI11/archive/refs/tags/v2.4.2.tar.gz
+  URL_HASH SHA256=f2d893a65c3b1324c50d4e682c0cdc021dd0477ae2c048544f39eed6654b699a
+  FIND_PACKAGE_ARGS 2.1)
+if(CHARTERLINT_TESTS)
+  charterlint_dependency(doctest
+    URL https://github.com/doctest/doctest/archive/refs/tags/v2.4.11.tar.gz
+    URL_HASH SHA256=632ed2c05a7f53fa961381497bf8069093f0d6628c5f26286161fbd32a560186
+    FIND_PACKAGE_ARGS 2.4)
+endif()
+
+# tree-sitter and utf8proc come with pkg-config files only.
+function(charterlint_pkg_dependency target module header library)
+  if(PKG_CONFIG_FOUND)
+    pkg_check_modules(${target} IMPORTED_TARGET GLOBAL ${module})
+  endif()
+  if(NOT ${target}_FOUND)
+    message(FATAL_ERROR "${library} is missing: install ${ARGN} (./dev does it on Debian)")
+  endif()
+  find_library(${target}_ARCHIVE NAMES lib${library}.a)
+  add_library(charterlint_${target} INTERFACE)
+  # In the system's folder anyway; as a system header its warnings are not ours.
+  if(${target}_ARCHIVE)
+    target_link_libraries(charterlint_${target} INTERFACE ${${target}_ARCHIVE})
+    target_include_directories(charterlint_${target} SYSTEM INTERFACE ${${target}_INCLUDE_DIRS})
+  else()
+    target_link_libraries(charterlint_${target} INTERFACE PkgConfig::${target})
+  endif()
+endfunction()
+charterlint_pkg_dependency(tree_sitter tree-sitter tree_sitter/api.h tree-sitter libtree-sitter-dev)
+charterlint_pkg_dependency(utf8proc libutf8proc utf8proc.h utf8proc libutf8proc-dev)
+
+# Debian ships fmt as a shared library only; its headers alone serve a static program.
+if(CHARTERLINT_STATIC AND TARGET fmt::fmt-header-only)
+  add_library(charterlint_fmt ALIAS fmt::fmt-header-only)
+else()
+  add_library(charterlint_fmt ALIAS fmt::fmt)
+endif()

@@ -1,0 +1,291 @@
+#include "rules/blocks.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace charterlint {
+namespace {
+
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+
+template <class Int>
+Int saturate(std::size_t value) {
+  constexpr std::size_t most = static_cast<Int>(-1);
+  return static_cast<Int>(std::min(value, most));
+}
+
+/// A line and its facts.
+struct Facts {
+  Offset begin = 0, text = 0, end = 0, next = 0;
+  CharterLine line{};
+};
+
+/// Reads the facts of lines. Facts that cost a walk over the line are read only where the line's
+/// first character lets them matter; see `charter_line_classify`.
+class LineReader {
+ public:
+  explicit LineReader(std::string_view text) : text_(text) {
+    has_cr_ = std::memchr(text.data(), '\r', text.size()) != nullptr;
+    if (text.substr(0, 3) == "\xEF\xBB\xBF") bom_ = 3;
+  }
+
+  [[nodiscard]] bool at_end(Offset offset) const { return offset >= text_.size(); }
+
+  /// The line that starts at `begin`; a blank one past the end of the text.
+  void read(Offset begin, Facts& facts) const {
+    find_end(begin, facts);
+    const char* p = text_.data() + begin + (begin == 0 ? bom_ : 0);
+    const char* const end = text_.data() + facts.end;
+    std::size_t quotes = 0;
+    std::size_t indent_tabs = 0;
+    for (; p < end && (is_blank(*p) || *p == '>'); ++p) {
+      if (*p == '>') ++quotes;
+      if (*p == '\t') ++indent_tabs;
+    }
+    facts.text = offset(p);
+
+    CharterLine& line = facts.line;
+    line = CharterLine{};
+    line.quotes = saturate<std::uint8_t>(quotes);
+    const char* last = end;
+    while (last > p && is_blank(last[-1])) --last;
+    if (last > p) read_content({p, last}, {p, end}, indent_tabs, line);
+    charter_line_classify(&line);
+  }
+
+  /// What only matters once the line's turn comes: see `charter_step`.
+  void complete(const CharterState& state, Facts& facts) const {
+    const auto content = slice(text_, {facts.text, facts.end});
+    CharterLine& line = facts.line;
+    if (state.mode == CHARTER_MODE_COMMENT || line.looks == CHARTER_LOOKS_COMMENT) {
+      line.closes_comment = content.find("-->") != std::string_view::npos;
+    }
+    if (state.mode == CHARTER_MODE_HTML_TABLE || line.looks == CHARTER_LOOKS_HTML) {
+      line.closes_table = content.find("</table") != std::string_view::npos;
+    }
+  }
+
+ private:
+  [[nodiscard]] Offset offset(const char* p) const {
+    return static_cast<Offset>(p - text_.data());
+  }
+
+  void find_end(Offset begin, Facts& facts) const {
+    facts.begin = begin;
+    const std::string_view rest = text_.substr(begin);
+    std::size_t size = rest.find('\n');
+    std::size_t line_end = 1;
+    if (size == std::string_view::npos) {
+      size = rest.size();
+      line_end = 0;
+    }
+    if (has_cr_) {
+      const std::size_t cr = rest.substr(0, size).find('\r');
+      if (cr != std::string_view::npos) {
+        line_end = cr + 1 == size && line_end == 1 ? 2 : 1;
+        size = cr;
+      }
+    }
+    facts.end = begin + static_cast<Offset>(size);
+    facts.next = facts.end + static_cast<Offset>(line_end);
+  }
+
+  /// `content` has no blanks at its ends; `padded` goes on to the line's end.
+  static void read_content(std::string_view content, std::string_view padded,
+                           std::size_t indent_tabs, CharterLine& line) {
+    read_head(padded, line);
+    const char first = content.front();
+    line.last = static_cast<std::int32_t>(last_code_point(content));
+    // Only short lengths are ever compared; a code point has at most four bytes.
+    constexpr std::size_t exact = CHARTER_HEADING_MAX * 4;
+    line.length = content.size() <= exact ? count_code_points(content)
+                                          : static_cast<std::uint32_t>(content.size());
+    count_pipes(content, line);
+    const std::size_t inner_tabs =
+        static_cast<std::size_t>(std::count(content.begin(), content.end(), '\t'));
+    line.inner_tabs = saturate<std::uint16_t>(inner_tabs);
+    line.tabs = saturate<std::uint16_t>(inner_tabs + indent_tabs);
+    if (std::strchr("=-*_`~.", first) != nullptr) {
+      line.uniform = std::all_of(content.begin(), content.end(),
+                                 [&](char c) { return c == first || is_blank(c); });
+    }
+    if (first == '*') {
+      std::size_t runs = 0;
+      for (std::size_t i = 0; i < content.size(); ++i) {
+        if (content[i] == '*' && (i == 0 || content[i - 1] != '*')) ++runs;
+      }
+      line.stars = saturate<std::uint16_t>(runs);
+    }
+    if (first == '|' || first == '-' || first == ':') read_delimiter(padded, line);
+  }
+
+  static void read_head(std::string_view padded, CharterLine& line) {
+    std::size_t i = 0;
+    while (i < padded.size() && line.head_length < CHARTER_HEAD) {
+      const Decoded decoded = decode(padded, i);
+      line.head[line.head_length++] = static_cast<std::int32_t>(decoded.code_point);
+      i += decoded.size;
+    }
+  }
+
+  static char32_t last_code_point(std::string_view content) {
+    std::size_t i = content.size() - 1;
+    // Step back over at most three continuation bytes; a broken sequence decodes as U+FFFD.
+    for (int steps = 0; steps < 3 && i > 0 && (content[i] & 0xC0) == 0x80; ++steps) --i;
+    const Decoded decoded = decode(content, i);
+    return i + decoded.size == content.size() ? decoded.code_point : 0xFFFD;
+  }
+
+  static void count_pipes(std::string_view content, CharterLine& line) {
+    std::size_t pipes = 0;
+    for (std::size_t i = content.find('|'); i != std::string_view::npos;
+         i = content.find('|', i + 1)) {
+      if (i == 0 || content[i - 1] != '\\') {
+        ++pipes;
+        line.last_pipe = i + 1 == content.size();
+      }
+    }
+    line.pipes = saturate<std::uint16_t>(pipes);
+  }
+
+  static void read_delimiter(std::string_view padded, CharterLine& line) {
+    CharterDelimiter delimiter{};
+    for (const char c : padded) {
+      charter_delimiter_feed(&delimiter, static_cast<unsigned char>(c));
+      if (charter_delimiter_failed(&delimiter)) return;
+    }
+    line.caption = charter_delimiter_caption(&delimiter);
+    line.delimiter = charter_delimiter_done(&delimiter);
+  }
+
+  std::string_view text_;
+  bool has_cr_ = false;
+  Offset bom_ = 0;
+};
+
+BlockKind kind_of(CharterRole role) {
+  switch (role) {
+    case CHARTER_FRONT_MATTER:
+    case CHARTER_FRONT_MATTER_END:
+      return BlockKind::front_matter;
+    case CHARTER_HEADING_ATX:
+    case CHARTER_HEADING_SETEXT:
+    case CHARTER_UNDERLINE:
+    case CHARTER_HEADING_BOLD:
+    case CHARTER_HEADING_NUMBERED:
+    case CHARTER_HEADING_ARTICLE:
+    case CHARTER_HEADING_BARE:
+      return BlockKind::heading;
+    case CHARTER_ITEM:
+    case CHARTER_ITEM_NEXT:
+    case CHARTER_ITEM_MORE:
+      return BlockKind::list;
+    case CHARTER_BREAK:
+      return BlockKind::thematic_break;
+    case CHARTER_FENCE:
+    case CHARTER_FENCE_MORE:
+    case CHARTER_FENCE_END:
+      return BlockKind::code;
+    case CHARTER_COMMENT:
+    case CHARTER_COMMENT_MORE:
+      return BlockKind::comment;
+    case CHARTER_HTML:
+    case CHARTER_HTML_MORE:
+      return BlockKind::html;
+    case CHARTER_PIPE_HEADER:
+    case CHARTER_PIPE_ROW:
+    case CHARTER_PIPE_DELIMITER:
+    case CHARTER_TAB_HEADER:
+    case CHARTER_TAB_ROW:
+    case CHARTER_TAB_DELIMITER:
+    case CHARTER_GAP:
+    case CHARTER_TABLE_COMMENT:
+      return BlockKind::table;
+    case CHARTER_BLANK:
+    case CHARTER_PARAGRAPH:
+    case CHARTER_PARAGRAPH_MORE:
+      break;
+  }
+  return BlockKind::paragraph;
+}
+
+/// The line starts a block, given the mode of the automaton before it.
+bool starts_block(CharterRole role, std::uint8_t mode_before) {
+  const bool in_table = mode_before == CHARTER_MODE_PIPE || mode_before == CHARTER_MODE_TAB;
+  switch (role) {
+    case CHARTER_FRONT_MATTER:
+      return mode_before == CHARTER_MODE_START;
+    case CHARTER_PIPE_DELIMITER:
+    case CHARTER_TAB_DELIMITER:
+      return !in_table;
+    case CHARTER_HEADING_ATX:
+    case CHARTER_HEADING_SETEXT:
+    case CHARTER_HEADING_BOLD:
+    case CHARTER_HEADING_NUMBERED:
+    case CHARTER_HEADING_ARTICLE:
+    case CHARTER_HEADING_BARE:
+    case CHARTER_PARAGRAPH:
+    case CHARTER_ITEM:
+    case CHARTER_BREAK:
+    case CHARTER_FENCE:
+    case CHARTER_COMMENT:
+    case CHARTER_HTML:
+    case CHARTER_PIPE_HEADER:
+    case CHARTER_TAB_HEADER:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void read_layout(std::string_view text, Layout& layout) {
+  layout.clear();
+  if (text.empty()) return;
+  const LineReader reader(text);
+  CharterState state{};
+  CharterAhead ahead{};
+  Facts line, next, far;
+  Offset next_at = 0;  // where `next` was read; 0 when it was not
+  reader.read(0, line);
+  while (true) {
+    reader.complete(state, line);
+    const CharterReach reach = charter_reach(&state, &line.line);
+    if (reach != CHARTER_AHEAD_NONE) {
+      reader.read(line.next, next);
+      next_at = line.next;
+      ahead.next = next.line;
+    }
+    if (reach == CHARTER_AHEAD_FAR) {
+      far = next;
+      while (far.line.looks == CHARTER_LOOKS_BLANK && !reader.at_end(far.next)) {
+        reader.read(far.next, far);
+      }
+      ahead.ahead = far.line;
+      reader.read(far.next, far);
+      ahead.after = far.line;
+    }
+    const std::uint8_t mode_before = state.mode;
+    const CharterRole role = charter_step(&state, &line.line, &ahead);
+    const auto number = static_cast<std::uint32_t>(layout.lines.size());
+    if (starts_block(role, mode_before)) {
+      layout.blocks.push_back({kind_of(role), role, number, 0});
+    }
+    const bool blank = line.line.looks == CHARTER_LOOKS_BLANK;
+    while (true) {
+      layout.lines.push_back({line.begin, line.text, line.end, role});
+      if (role != CHARTER_BLANK) ++layout.blocks.back().line_count;
+      if (reader.at_end(line.next)) return;
+      if (next_at == line.next && next_at != 0) {
+        std::swap(line, next);
+      } else {
+        reader.read(line.next, line);
+      }
+      // A run of blank lines is one step: they share its role.
+      if (!blank || line.line.looks != CHARTER_LOOKS_BLANK) break;
+    }
+  }
+}
+
+}  // namespace charterlint

@@ -1,0 +1,238 @@
+// The categories that headings, captions and cells name.
+#include <algorithm>
+#include <array>
+
+#include "rules/charter.hpp"
+#include "rules/unicode.hpp"
+
+namespace charterlint {
+namespace {
+
+using vocabulary::Concept;
+
+/// The folded text from `at` on, which is the start of a word.
+std::string_view rest_of(const MappedText& folded, std::size_t at) {
+  return std::string_view(folded.text).substr(at);
+}
+
+std::size_t next_word(std::string_view text, std::size_t at) {
+  const std::size_t space = text.find(' ', at);
+  return space == std::string_view::npos ? text.size() : space + 1;
+}
+
+CategoryUse use_of(const MappedText& source, const MappedText& folded, std::size_t begin,
+                   std::size_t end, CategoryKind kind) {
+  CategoryUse use;
+  use.kind = kind;
+  use.span = folded.span(begin, end);
+  // The words as written: the source text whose bytes lie in the span.
+  for (std::size_t i = 0; i < source.text.size(); ++i) {
+    if (use.span.contains(source.source[i])) use.name.push_back(source.text[i]);
+  }
+  return use;
+}
+
+/// The first category named in words [begin, end) of `folded`.
+std::optional<CategoryUse> find_category(const MappedText& source, const MappedText& folded,
+                                         std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end; at = next_word(folded.text, at)) {
+    const auto word = vocabulary::longest_prefix(Concept::category, rest_of(folded, at));
+    if (!word || at + word->folded.size() > end) continue;
+    return use_of(source, folded, at, at + word->folded.size(),
+                  static_cast<CategoryKind>(word->value));
+  }
+  return std::nullopt;
+}
+
+/// A term between quotation marks.
+struct Quoted {
+  std::size_t begin, end;  // of the term, in the text
+  std::size_t after;       // past the closing mark
+};
+
+std::optional<Quoted> next_quoted(std::string_view text, std::size_t from) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> marks{{
+      {"\xC2\xAB", "\xC2\xBB"},          // guillemets
+      {"\xE2\x80\x9C", "\xE2\x80\x9D"},  // curly
+      {"\"", "\""},
+  }};
+  std::optional<Quoted> best;
+  for (const auto& [open, close] : marks) {
+    const std::size_t begin = text.find(open, from);
+    if (begin == std::string_view::npos || (best && begin >= best->begin)) continue;
+    const std::size_t end = text.find(close, begin + open.size());
+    if (end == std::string_view::npos || end - begin > 80) continue;
+    best = {begin + open.size(), end, end + close.size()};
+  }
+  return best;
+}
+
+/// The words before a category in a definition: « Les cookies dits », "Our".
+bool introduces(std::string_view folded) {
+  static constexpr std::array<std::string_view, 27> leads{
+      "",
+      "les",
+      "des",
+      "nos",
+      "ces",
+      "le",
+      "un",
+      "cookies",
+      "cookie",
+      "les cookies",
+      "des cookies",
+      "nos cookies",
+      "ces cookies",
+      "le cookie",
+      "les cookies dits",
+      "les cookies de type",
+      "cookies dits",
+      "cookies dits de",
+      "les cookies dits de",
+      "les traceurs",
+      "traceurs",
+      "the",
+      "our",
+      "these",
+      "we use",
+      "nous utilisons des cookies",
+      "nous utilisons les cookies"};
+  return std::find(leads.begin(), leads.end(), folded) != leads.end();
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto skip = [&](std::string_view blank) {
+    bool any = false;
+    if (text.starts_with(blank)) {
+      text.remove_prefix(blank.size());
+      any = true;
+    }
+    if (text.ends_with(blank)) {
+      text.remove_suffix(blank.size());
+      any = true;
+    }
+    return any;
+  };
+  // Blanks, no-break space, narrow no-break space.
+  while (!text.empty() && (skip(" ") || skip("\xC2\xA0") || skip("\xE2\x80\xAF"))) {
+  }
+  return text;
+}
+
+/// Definitions with the term in quotation marks; the further terms of the sentence are synonyms
+/// where they lie on the same axis.
+std::optional<Category> read_quoted(const MappedText& text) {
+  const std::string_view all = text.text;
+  auto quoted = next_quoted(all, 0);
+  if (!quoted) return std::nullopt;
+  const std::string before = fold(all.substr(0, quoted->begin));
+  if (before.find("cookie") == std::string::npos && before.find("traceur") == std::string::npos &&
+      !before.empty()) {
+    return std::nullopt;
+  }
+  if (!introduces(before)) return std::nullopt;
+  const auto read = [&](const Quoted& q) {
+    return vocabulary::find(Concept::category, fold(all.substr(q.begin, q.end - q.begin)));
+  };
+  auto word = read(*quoted);
+  if (!word) return std::nullopt;
+  const auto term = [&](const Quoted& q) { return trimmed(all.substr(q.begin, q.end - q.begin)); };
+  Category category;
+  category.name = term(*quoted);
+  category.kind = static_cast<CategoryKind>(word->value);
+  const auto at = static_cast<std::size_t>(term(*quoted).data() - all.data());
+  category.span = text.span(at, at + category.name.size());
+  // « tiers », « tierce partie » ou « third party »
+  while (true) {
+    const auto next = next_quoted(all, quoted->after);
+    if (!next) break;
+    const std::string between = fold(all.substr(quoted->after, next->begin - quoted->after));
+    if (!between.empty() && between != "ou" && between != "or" && between != "et" &&
+        between != "and") {
+      break;
+    }
+    word = read(*next);
+    if (!word || axis_of(static_cast<CategoryKind>(word->value)) != axis_of(category.kind)) break;
+    category.synonyms.emplace_back(term(*next));
+    quoted = next;
+  }
+  return category;
+}
+
+/// Definitions that start with the category: « Les cookies de mesure d'audience permettent »,
+/// "Strictly necessary cookies are", "Functional: these cookies".
+std::optional<Category> read_lead(const MappedText& text) {
+  MappedText lead;
+  const std::size_t size = std::min<std::size_t>(text.text.size(), 160);
+  lead.text = text.text.substr(0, size);
+  lead.source.assign(text.source.begin(), text.source.begin() + static_cast<std::ptrdiff_t>(size));
+  lead.source.push_back(text.source[size]);
+  MappedText folded;
+  fold_mapped(lead, folded);
+  for (std::size_t at = 0; at < folded.text.size() && at < 40; at = next_word(folded.text, at)) {
+    const std::string_view before = at == 0 ? std::string_view{} :
+        std::string_view(folded.text).substr(0, at - 1);
+    if (!introduces(before)) continue;
+    const auto word = vocabulary::longest_prefix(Concept::category, rest_of(folded, at));
+    if (!word) continue;
+    const std::size_t end = at + word->folded.size();
+    const std::string_view after = rest_of(folded, std::min(end + 1, folded.text.size()));
+    const bool has_noun = before.find("cookie") != std::string_view::npos ||
+                          before.find("traceur") != std::string_view::npos ||
+                          after.starts_with("cookie") || after.starts_with("tracker");
+    // Without the noun only a lead set off by a colon or a dash defines anything.
+    const Offset behind = folded.source[end - 1] + 1;
+    std::size_t i = 0;
+    while (i < lead.text.size() && lead.source[i] < behind) ++i;
+    while (i < lead.text.size() && lead.text[i] == ' ') ++i;
+    const bool set_off = i < lead.text.size() && (lead.text[i] == ':' || lead.text[i] == '-');
+    if (!has_noun && !set_off) continue;
+    const CategoryUse use =
+        use_of(lead, folded, at, end, static_cast<CategoryKind>(word->value));
+    return Category{use.name, use.kind, {}, use.span};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Category> read_declarations(const MappedText& text) {
+  std::vector<Category> found;
+  if (auto category = read_quoted(text)) {
+    found.push_back(std::move(*category));
+  } else if (auto lead = read_lead(text)) {
+    found.push_back(std::move(*lead));
+  }
+  return found;
+}
+
+std::vector<CategoryUse> read_category_uses(const MappedText& text) {
+  std::vector<CategoryUse> uses;
+  MappedText folded;
+  fold_mapped(text, folded);
+  // Parts between slashes: « nécessaires / fonctionnels » names two categories.
+  std::vector<Offset> slashes;
+  for (std::size_t i = 0; i < text.text.size(); ++i) {
+    if (text.text[i] == '/') slashes.push_back(text.source[i]);
+  }
+  std::size_t begin = 0;
+  for (std::size_t part = 0; part <= slashes.size(); ++part) {
+    std::size_t end = folded.text.size();
+    if (part < slashes.size()) {
+      end = begin;
+      while (end < folded.text.size() && folded.source[end] < slashes[part]) ++end;
+    }
+    if (auto use = find_category(text, folded, begin, end)) {
+      use->joined = !slashes.empty();
+      uses.push_back(std::move(*use));
+    }
+    begin = end;
+    if (begin < folded.text.size() && folded.text[begin] == ' ') ++begin;
+  }
+  if (uses.size() < 2) {
+    for (CategoryUse& use : uses) use.joined = false;
+  }
+  return uses;
+}
+
+}  // namespace charterlint

@@ -1,0 +1,191 @@
+// What a careful reader understands of a charter: its sections, its tables with their fragments
+// joined and their true headers found, the categories it declares, the cookies it tells of.
+// Reading never fails: damage is for the rules to speak of.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/blocks.hpp"
+#include "rules/markup.hpp"
+#include "rules/table.hpp"
+#include "rules/text.hpp"
+#include "rules/vocabulary.hpp"
+
+namespace charterlint {
+
+class Charter;
+
+/// A row of one of the table blocks.
+struct RowRef {
+  std::uint32_t block = 0;  ///< index in Charter::table_blocks
+  std::uint32_t row = 0;    ///< index in TableBlock::rows
+  friend constexpr bool operator==(RowRef, RowRef) = default;
+};
+
+/// How the cells of a table are laid out.
+enum class Form : std::uint8_t { pipe, tab, vertical, html, list, other };
+[[nodiscard]] std::string_view name_of(Form form);
+
+enum class About : std::uint8_t { cookies, other };
+
+struct Column {
+  Span span;           ///< the header cell
+  std::string header;  ///< as a reader sees it
+  Role role = Role::other;
+  bool weak = false;              ///< the header alone would not tell; see vocabulary::Concept
+  std::string_view misspelt_for;  ///< the word of the vocabulary it is a misspelling of
+};
+
+/// One cookie of one row. What else its row says: Charter::cell_text.
+struct Cookie {
+  std::string name;
+  Span span;  ///< of the name
+  RowRef row;
+};
+
+/// Two cells run into one, and how they come apart.
+struct FusedCell {
+  RowRef row;
+  std::uint32_t cell = 0;     ///< index in the row, and of the first of its two columns
+  std::string first, second;  ///< the two cells in the order of their columns
+  std::string name;           ///< the one of them that is the cookie's name
+};
+
+/// A category as a heading, a caption or a cell of a table uses it.
+struct CategoryUse {
+  CategoryKind kind = CategoryKind::unknown;
+  std::string name;  ///< as written, without the word "cookies"
+  Span span;
+  bool joined = false;  ///< stands beside another one, after or before `/`
+};
+
+/// A table of the document: one table block, or several that belong together.
+///
+/// In a vertical table the first cells are the headers: column n of `columns` is row n of `rows`,
+/// and the table is about one cookie.
+struct Table {
+  Form form = Form::pipe;
+  About about = About::other;
+  std::vector<std::uint32_t> blocks;  ///< the first one has the header
+  std::optional<RowRef> header;  ///< none in a vertical table
+  std::vector<Column> columns;
+  std::vector<RowRef> rows;  ///< of the body, without delimiter rows, empty headers and captions
+  std::vector<Span> captions;  ///< glued to a delimiter row, or alone in a row of the table
+  std::vector<CategoryUse> uses;  ///< from the heading and captions
+  std::vector<Cookie> cookies;
+  std::vector<FusedCell> fused;
+
+  /// The first column of `role`, or null.
+  [[nodiscard]] const Column* column(Role role) const;
+  [[nodiscard]] std::optional<std::uint32_t> column_index(Role role) const;
+  /// The fused cell of `row`, or null.
+  [[nodiscard]] const FusedCell* fused_in(RowRef row) const;
+};
+
+/// A category that the prose of the charter explains.
+struct Category {
+  std::string name;
+  CategoryKind kind = CategoryKind::unknown;
+  std::vector<std::string> synonyms;
+  Span span;
+};
+
+/// What other charters know, and this one may lean on.
+struct Siblings {
+  std::vector<std::string> names;  ///< cookie names, sorted
+  [[nodiscard]] bool knows(std::string_view name) const;
+};
+
+class Charter {
+ public:
+  /// Reads `text`, which must outlive the charter and be at most `max_document_size` long.
+  explicit Charter(std::string_view text, const Siblings* siblings = nullptr);
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] const Layout& layout() const { return layout_; }
+  [[nodiscard]] const std::vector<TableBlock>& table_blocks() const { return table_blocks_; }
+  [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
+  [[nodiscard]] const std::vector<Category>& categories() const { return categories_; }
+  /// The first heading, as a reader sees it; empty when there is none.
+  [[nodiscard]] const std::string& title() const { return title_; }
+  /// Addresses in the prose, each once, in order.
+  [[nodiscard]] const std::vector<Piece>& sites() const { return sites_; }
+  [[nodiscard]] Language language() const { return language_; }
+  /// The document speaks of cookies of browsers, and not of biscuits.
+  [[nodiscard]] bool is_charter() const { return is_charter_; }
+
+  [[nodiscard]] const TableBlock& block(RowRef ref) const { return table_blocks_[ref.block]; }
+  [[nodiscard]] const Row& row(RowRef ref) const { return table_blocks_[ref.block].rows()[ref.row]; }
+  [[nodiscard]] Span span(RowRef ref) const { return block(ref).span(row(ref)); }
+  /// Line of a row, from 0.
+  [[nodiscard]] std::uint32_t line(RowRef ref) const { return block(ref).line(row(ref)); }
+  /// Line of `offset`, from 0.
+  [[nodiscard]] std::uint32_t line_of(Offset offset) const;
+  /// The bytes of line `line`, from 0, without its line end.
+  [[nodiscard]] Span line_span(std::uint32_t line) const {
+    return {layout_.lines[line].begin, layout_.lines[line].end};
+  }
+  /// Line `line`, from 0, with its line end.
+  [[nodiscard]] Span whole_line(std::uint32_t line) const;
+  /// The line end that the document uses at `line`, else the first one it uses, else LF.
+  [[nodiscard]] std::string_view line_end(std::uint32_t line) const;
+  /// The table that `table_block` is the first block or a fragment of.
+  [[nodiscard]] const Table& table_of(std::uint32_t table_block) const {
+    return tables_[table_of_block_[table_block]];
+  }
+  /// What stands in column `column` of `row`, as a reader sees it, fused cells taken apart; empty
+  /// past the row's end.
+  [[nodiscard]] std::string cell_text(const Table& table, RowRef row, std::uint32_t column) const;
+  /// The same for the first column of `role`; nullopt when the table has no such column.
+  [[nodiscard]] std::optional<std::string> cell_text(const Table& table, RowRef row,
+                                                     Role role) const;
+
+ private:
+  friend class CharterReader;
+
+  std::string_view text_;
+  Layout layout_;
+  std::vector<TableBlock> table_blocks_;
+  std::vector<std::uint32_t> table_of_block_;
+  std::vector<Table> tables_;
+  std::vector<Category> categories_;
+  std::string title_;
+  std::vector<Piece> sites_;
+  Language language_ = Language::fr;
+  bool is_charter_ = false;
+};
+
+/// Reads the category words of `text`: after the word "cookies", or alone. Used for headings,
+/// captions and cells.
+[[nodiscard]] std::vector<CategoryUse> read_category_uses(const MappedText& text);
+
+/// The categories that `text`, the text of a paragraph or an item, explains: « Les cookies
+/// « tiers » ou « third party » sont ... », "Strictly necessary cookies are ...".
+[[nodiscard]] std::vector<Category> read_declarations(const MappedText& text);
+
+/// The language of `text`, told by its most frequent words; French when they do not tell.
+[[nodiscard]] Language detect_language(std::string_view text);
+
+/// The role that `header` names, and the word it misspells if it names none exactly.
+struct HeaderReading {
+  Role role = Role::other;
+  bool weak = false;
+  bool other_table = false;
+  std::string_view misspelt_for;
+};
+[[nodiscard]] HeaderReading read_header(std::string_view header);
+
+/// Takes apart a cell that holds two: a cookie name glued to a word, known to
+/// data/known_cookies.tsv or to a sibling. Nullopt when nothing is glued.
+struct Unfused {
+  std::string rest;
+  std::string name;
+  bool name_first = false;  ///< nothing stands before the name
+};
+[[nodiscard]] std::optional<Unfused> take_apart(std::string_view cell, const Siblings* siblings);
+
+}  // namespace charterlint

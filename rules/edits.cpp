@@ -1,0 +1,57 @@
+#include "rules/edits.hpp"
+
+namespace charterlint {
+
+Edit remove_lines(const Charter& charter, std::uint32_t first, std::uint32_t last) {
+  const auto& lines = charter.layout().lines;
+  Span span{lines[first].begin, charter.whole_line(last).end};
+  const bool ends_document = span.end == charter.text().size() && span.end == lines[last].end;
+  if (ends_document && first > 0) span = {lines[first - 1].end, lines[last].end};
+  return {span, {}};
+}
+
+Edit insert_line(const Charter& charter, std::uint32_t after, std::string_view line) {
+  const auto& lines = charter.layout().lines;
+  std::string text(charter.line_end(after));
+  text.append(line_prefix(charter, after));
+  text.append(line);
+  const Offset at = lines[after].end;
+  return {{at, at}, std::move(text)};
+}
+
+std::string_view line_prefix(const Charter& charter, std::uint32_t line) {
+  const Line& facts = charter.layout().lines[line];
+  std::string_view prefix = slice(charter.text(), {facts.begin, facts.text});
+  if (prefix.starts_with("\xEF\xBB\xBF")) prefix.remove_prefix(3);
+  return prefix;
+}
+
+std::string delimiter_row(std::size_t columns) {
+  std::string row = "|";
+  for (std::size_t i = 0; i < columns; ++i) row += " --- |";
+  return row;
+}
+
+std::string escape_cell(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '|' && (i == 0 || text[i - 1] != '\\')) out.push_back('\\');
+    out.push_back(text[i]);
+  }
+  return out;
+}
+
+std::string apply_edits(std::string_view text, const std::vector<Edit>& edits) {
+  std::string out;
+  out.reserve(text.size());
+  Offset at = 0;
+  for (const Edit& edit : edits) {
+    out.append(slice(text, {at, edit.span.begin}));
+    out.append(edit.text);
+    at = edit.span.end;
+  }
+  return out.append(text.substr(at));
+}
+
+}  // namespace charterlint

@@ -1,0 +1,148 @@
+#include "rules/fix.hpp"
+
+#include <algorithm>
+
+#include "rules/edits.hpp"
+#include "rules/lint.hpp"
+#include "rules/rule.hpp"
+
+namespace charterlint {
+namespace {
+
+/// More rounds than any chain of fixes needs: a caption moved, then a header, then a fragment.
+constexpr int most_rounds = 50;
+
+/// FNV-1a, with a separator after each piece.
+class Hash {
+ public:
+  void add(std::string_view piece) {
+    for (const char c : piece) add_byte(static_cast<unsigned char>(c));
+    add_byte(0);
+  }
+  void add_byte(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001B3U; }
+  [[nodiscard]] std::uint64_t value() const { return value_; }
+
+ private:
+  std::uint64_t value_ = 0xCBF29CE484222325U;
+};
+
+/// A cell as its reader sees it as far as pipes go: `\|` is `|` in a pipe table.
+void add_cell(std::string_view cell, TableForm form, Hash& hash) {
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const bool escape = form == TableForm::pipe && cell[i] == '\\' && i + 1 < cell.size() &&
+                        cell[i + 1] == '|';
+    if (!escape) hash.add_byte(static_cast<unsigned char>(cell[i]));
+  }
+  hash.add_byte(0);
+}
+
+std::string_view trimmed(std::string_view line) {
+  const std::size_t end = line.find_last_not_of(" \t");
+  return line.substr(0, end == std::string_view::npos ? 0 : end + 1);
+}
+
+bool overlaps(Span a, Span b) {
+  if (a.empty() && b.empty()) return a.begin == b.begin;
+  if (a.empty()) return b.begin < a.begin && a.begin < b.end;
+  if (b.empty()) return a.begin < b.begin && b.begin < a.end;
+  return a.begin < b.end && b.begin < a.end;
+}
+
+bool fits(const std::vector<Edit>& chosen, const Edit& edit) {
+  const auto after = std::lower_bound(
+      chosen.begin(), chosen.end(), edit,
+      [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+  const auto clash = [&](const Edit& other) { return overlaps(other.span, edit.span); };
+  // Sorted and apart from each other: only the neighbours can clash.
+  for (auto at = after; at != chosen.end() && at->span.begin <= edit.span.end; ++at) {
+    if (clash(*at)) return false;
+  }
+  for (auto at = after; at != chosen.begin();) {
+    --at;
+    if (clash(*at)) return false;
+    if (!at->span.empty()) break;
+  }
+  return true;
+}
+
+}  // namespace
+
+Fingerprint fingerprint(const Charter& charter) {
+  Hash cells, prose;
+  const std::string_view text = charter.text();
+  std::size_t next_table = 0;
+  for (const Block& block : charter.layout().blocks) {
+    if (block.kind == BlockKind::table) {
+      const TableBlock& table = charter.table_blocks()[next_table++];
+      for (const Row& row : table.rows()) {
+        if (row.kind == RowKind::comment) prose.add(trimmed(slice(text, table.span(row))));
+        if (row.kind == RowKind::delimiter) continue;
+        for (std::uint32_t i = 0; i < row.cell_count; ++i) {
+          const Span cell = table.cell(row, i);
+          if (!cell.empty()) add_cell(slice(text, cell), table.form(), cells);
+        }
+      }
+      if (!table.caption().empty()) prose.add(slice(text, table.caption()));
+      continue;
+    }
+    for (std::uint32_t i = 0; i < block.line_count; ++i) {
+      const Line& line = charter.layout().lines[block.first_line + i];
+      const std::string_view content = trimmed(slice(text, {line.text, line.end}));
+      if (!content.empty()) prose.add(content);
+    }
+  }
+  return {cells.value(), prose.value()};
+}
+
+std::optional<std::string> apply_safely(const Charter& charter, const std::vector<Edit>& edits,
+                                        const Siblings* siblings) {
+  std::string text = apply_edits(charter.text(), edits);
+  if (fingerprint(Charter(text, siblings)) != fingerprint(charter)) return std::nullopt;
+  return text;
+}
+
+Choice choose_fixes(const std::vector<Diagnostic>& diagnostics, Safety safety) {
+  Choice choice;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.fixes.empty() || diagnostic.fixes.front().safety != safety) continue;
+    const Fix& fix = diagnostic.fixes.front();
+    const bool free = std::all_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) {
+      return fits(choice.edits, edit);
+    });
+    if (!free || fix.edits.empty()) continue;
+    ++choice.fixed[diagnostic.rule->id];
+    const auto middle = static_cast<std::ptrdiff_t>(choice.edits.size());
+    choice.edits.insert(choice.edits.end(), fix.edits.begin(), fix.edits.end());
+    std::inplace_merge(
+        choice.edits.begin(), choice.edits.begin() + middle, choice.edits.end(),
+        [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+  }
+  return choice;
+}
+
+FixOutcome fix_all(std::string text, const Config& config, Safety most, const Siblings* siblings) {
+  FixOutcome outcome;
+  outcome.text = std::move(text);
+  for (int round = 0; round < most_rounds; ++round) {
+    const Charter charter(outcome.text, siblings);
+    const auto diagnostics = lint(charter, config);
+    Choice choice = choose_fixes(diagnostics, Safety::safe);
+    const bool safe = !choice.edits.empty();
+    if (!safe && most == Safety::unsafe) choice = choose_fixes(diagnostics, Safety::unsafe);
+    if (choice.edits.empty()) break;
+    if (safe) {
+      auto fixed = apply_safely(charter, choice.edits, siblings);
+      if (!fixed) {
+        outcome.refused = true;
+        break;
+      }
+      outcome.text = std::move(*fixed);
+    } else {
+      outcome.text = apply_edits(outcome.text, choice.edits);
+    }
+    for (const auto& [rule, count] : choice.fixed) outcome.fixed[rule] += count;
+  }
+  return outcome;
+}
+
+}  // namespace charterlint

@@ -1,0 +1,51 @@
+// Applies fixes, and proves of every change that it lost nothing.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/charter.hpp"
+#include "rules/config.hpp"
+#include "rules/diagnostic.hpp"
+
+namespace charterlint {
+
+/// What no safe change may touch: the texts of the cells in their order, and the prose in its
+/// order. Blanks at the ends of lines and cells, delimiter rows and empty cells do not count.
+struct Fingerprint {
+  std::uint64_t cells = 0;
+  std::uint64_t prose = 0;
+  friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
+};
+[[nodiscard]] Fingerprint fingerprint(const Charter& charter);
+
+/// The one gate for changes that promise to lose nothing: applies `edits` to the text of `charter`
+/// and returns the result, or nullopt when it would not have the same fingerprint.
+[[nodiscard]] std::optional<std::string> apply_safely(const Charter& charter,
+                                                      const std::vector<Edit>& edits,
+                                                      const Siblings* siblings = nullptr);
+
+/// The edits of the preferred fixes of `diagnostics` that may be applied with `most` safety, each
+/// fix whole or not at all, without overlaps: the first in the text wins.
+struct Choice {
+  std::vector<Edit> edits;                        ///< sorted
+  std::map<std::string_view, std::size_t> fixed;  ///< by rule
+};
+[[nodiscard]] Choice choose_fixes(const std::vector<Diagnostic>& diagnostics, Safety safety);
+
+struct FixOutcome {
+  std::string text;
+  std::map<std::string_view, std::size_t> fixed;  ///< findings mended, by rule
+  /// A safe fix would have lost something: `text` is as far as was safe.
+  bool refused = false;
+};
+
+/// Fixes `text` until nothing is left to fix, or a bound is reached that only fixes at odds with
+/// each other can reach. With Safety::unsafe the unsafe ones too.
+[[nodiscard]] FixOutcome fix_all(std::string text, const Config& config, Safety most,
+                                 const Siblings* siblings = nullptr);
+
+}  // namespace charterlint

@@ -1,0 +1,20 @@
+// The layout of tables. Prose is never touched, and no cell is added, cut or moved.
+#pragma once
+
+#include <vector>
+
+#include "rules/charter.hpp"
+#include "rules/config.hpp"
+#include "rules/diagnostic.hpp"
+
+namespace charterlint {
+
+/// The edits that lay out `block` as `options` say, one at most for each row, as small as can be;
+/// none when it is laid out already. Tables set with tabs stay as they are.
+[[nodiscard]] std::vector<Edit> format_table(std::string_view text, const TableBlock& block,
+                                             const FormatOptions& options);
+
+/// The same for all tables of `charter`, in order.
+[[nodiscard]] std::vector<Edit> format(const Charter& charter, const FormatOptions& options);
+
+}  // namespace charterlint

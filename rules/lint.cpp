@@ -1,0 +1,83 @@
+#include "rules/lint.hpp"
+
+#include <algorithm>
+
+#include "rules/rule.hpp"
+
+namespace charterlint {
+
+Finding& Finding::severity(Severity severity) {
+  if (!fixed_severity_) diagnostic_.severity = severity;
+  return *this;
+}
+
+void Finding::add_fix(Fix fix) {
+  std::stable_sort(fix.edits.begin(), fix.edits.end(), [](const Edit& a, const Edit& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
+  });
+  diagnostic_.fixes.push_back(std::move(fix));
+}
+
+void Report::start(const Rule& rule, Severity severity, bool severity_is_set) {
+  rule_ = &rule;
+  severity_ = severity;
+  severity_is_set_ = severity_is_set;
+}
+
+Finding Report::add(Span span) {
+  Diagnostic& diagnostic = out_.emplace_back();
+  diagnostic.rule = rule_;
+  diagnostic.severity = severity_;
+  diagnostic.span = span;
+  Finding finding(diagnostic, config_.language);
+  finding.fixed_severity_ = severity_is_set_;
+  return finding;
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t most = 60;  // code points
+  std::string out;
+  std::size_t points = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode(text, i);
+    if (points++ == most) return out += "…";
+    const bool control = decoded.code_point < 0x20 || decoded.code_point == 0x7F;
+    append_utf8(out, control ? U' ' : decoded.code_point);
+    i += decoded.size;
+  }
+  return out;
+}
+
+std::optional<std::size_t> find_rule(std::string_view id) {
+  const auto entries = catalogue();
+  const auto at = std::lower_bound(entries.begin(), entries.end(), id,
+                                   [](const CatalogueEntry& entry, std::string_view wanted) {
+                                     return entry.rule->id < wanted;
+                                   });
+  if (at == entries.end() || at->rule->id != id) return std::nullopt;
+  return static_cast<std::size_t>(at - entries.begin());
+}
+
+std::vector<Diagnostic> lint(const Charter& charter, const Config& config) {
+  std::vector<Diagnostic> found;
+  if (!charter.is_charter() && !config.always_charter) return found;
+  Report report(charter, config, found);
+  const auto entries = catalogue();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Rule& rule = *entries[i].rule;
+    const auto set = config.severity(i);
+    const Severity severity = set.value_or(rule.severity);
+    if (severity == Severity::off) continue;
+    report.start(rule, severity, set.has_value());
+    if (rule.check.charter != nullptr) rule.check.charter(charter, report);
+    if (rule.check.table != nullptr) {
+      for (const Table& table : charter.tables()) rule.check.table(table, report);
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.rule->id < b.rule->id;
+  });
+  return found;
+}
+
+}  // namespace charterlint

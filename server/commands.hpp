@@ -1,0 +1,13 @@
+// The commands of the program, one file each. They return the exit status.
+#pragma once
+
+#include "server/options.hpp"
+
+namespace charterlint {
+
+[[nodiscard]] int run_check(const CheckOptions& options, Language language);
+[[nodiscard]] int run_format(const FormatCommandOptions& options, Language language);
+[[nodiscard]] int run_inspect(const InspectOptions& options, Language language);
+[[nodiscard]] int run_explain(const ExplainOptions& options, Language language);
+
+}  // namespace charterlint

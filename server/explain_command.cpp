@@ -1,0 +1,70 @@
+// `charterlint explain`
+#include <fmt/format.h>
+
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "rules/page.hpp"
+#include "rules/rule.hpp"
+#include "server/commands.hpp"
+#include "server/jobs.hpp"
+#include "server/output.hpp"
+#include "server/terminal.hpp"
+#include "server/user_error.hpp"
+
+namespace charterlint {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json facts_of(const CatalogueEntry& entry, Language language) {
+  const Rule& rule = *entry.rule;
+  const Fixability fix = fixability(entry);
+  return {{"id", rule.id},
+          {"group", name_of(rule.group)},
+          {"severity", name_of(rule.severity)},
+          {"summary", rule.summary.in(language)},
+          {"why", rule.why.in(language)},
+          {"fix", {{"safe", fix.safe}, {"unsafe", fix.unsafe}}},
+          {"since", rule.since},
+          {"url", page_url(rule)},
+          {"page", rule_page(entry, language)}};
+}
+
+void print_list(Language language) {
+  std::string out;
+  for (const CatalogueEntry& entry : catalogue()) {
+    const Fixability fix = fixability(entry);
+    fmt::format_to(std::back_inserter(out), "{:<28} {:<9} {}{} {}\n", entry.rule->id,
+                   name_of(entry.rule->severity), fix.safe ? 'F' : ' ', fix.unsafe ? 'U' : ' ',
+                   entry.rule->summary.in(language));
+  }
+  print(out);
+}
+
+}  // namespace
+
+int run_explain(const ExplainOptions& options, Language language) {
+  if (options.all || options.rule.empty()) {
+    if (!options.json) {
+      print_list(language);
+      return exit_clean;
+    }
+    Json all = Json::array();
+    for (const CatalogueEntry& entry : catalogue()) all.push_back(facts_of(entry, language));
+    print(all.dump(2) + "\n");
+    return exit_clean;
+  }
+  const auto found = find_rule(options.rule);
+  if (!found) {
+    std::vector<std::string_view> ids;
+    for (const auto& [rule, page] : catalogue()) ids.push_back(rule->id);
+    throw UserError(
+        fmt::format("there is no rule `{}`{}", options.rule, suggestion(options.rule, ids)));
+  }
+  const CatalogueEntry& entry = catalogue()[*found];
+  print(options.json ? facts_of(entry, language).dump(2) + "\n" : rule_page(entry, language));
+  return exit_clean;
+}
+
+}  // namespace charterlint

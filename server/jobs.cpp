@@ -1,0 +1,88 @@
+#include "server/jobs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "server/files.hpp"
+#include "server/user_error.hpp"
+
+namespace charterlint {
+
+void for_each_in_parallel(std::size_t count, unsigned jobs,
+                          const std::function<void(std::size_t)>& work) {
+  if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
+  const std::size_t threads = std::min<std::size_t>(jobs, count);
+  std::atomic<std::size_t> next = 0;
+  const auto run = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  // This thread works too: one file starts no thread at all.
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(run);
+  run();
+}
+
+std::vector<Job> read_jobs(const std::vector<std::string>& paths,
+                           const std::string& stdin_filename, unsigned jobs) {
+  std::vector<std::string> missing;
+  const auto names = find_charters(paths.empty() ? std::vector<std::string>{"."} : paths, missing);
+  std::vector<Job> all(names.size());
+  for_each_in_parallel(names.size(), jobs, [&](std::size_t i) {
+    const bool standard_input = names[i] == "-";
+    all[i].file.name = standard_input && !stdin_filename.empty() ? stdin_filename : names[i];
+    try {
+      all[i].file.text = standard_input ? read_stdin() : read_file(names[i]);
+    } catch (const UserError& error) {
+      all[i].error = error.what();
+    }
+  });
+  for (std::string& sentence : missing) {
+    all.emplace_back();
+    all.back().error = std::move(sentence);
+  }
+  return all;
+}
+
+Config config_for(const Config& config, std::string_view name) {
+  Config own = config;
+  own.always_charter = is_charter_name(name);
+  return own;
+}
+
+Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads) {
+  std::vector<std::vector<std::string>> names(jobs.size());
+  for_each_in_parallel(jobs.size(), threads, [&](std::size_t i) {
+    const Charter charter(jobs[i].file.text);
+    for (const Table& table : charter.tables()) {
+      for (const Cookie& cookie : table.cookies) {
+        if (table.fused_in(cookie.row) == nullptr) names[i].push_back(cookie.name);
+      }
+    }
+  });
+  Siblings siblings;
+  for (auto& some : names) {
+    siblings.names.insert(siblings.names.end(), some.begin(), some.end());
+  }
+  std::sort(siblings.names.begin(), siblings.names.end());
+  siblings.names.erase(std::unique(siblings.names.begin(), siblings.names.end()),
+                       siblings.names.end());
+  return siblings;
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string_view>& names) {
+  std::string_view best;
+  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const std::string_view name : names) {
+    const std::size_t distance = edit_distance(word, name, least - 1);
+    if (distance < least) {
+      least = distance;
+      best = name;
+    }
+  }
+  return best.empty() ? std::string{} : fmt::format("; did you mean `{}`?", best);
+}
+
+}  // namespace charterlint

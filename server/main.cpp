@@ -1,0 +1,42 @@
+// charterlint: linter, formatter and language server for cookie charters.
+#include <csignal>
+#include <exception>
+
+#include "server/commands.hpp"
+#include "server/options.hpp"
+#include "server/terminal.hpp"
+#include "server/user_error.hpp"
+
+namespace {
+
+int run(const charterlint::Invocation& invocation) {
+  using charterlint::Command;
+  switch (invocation.command) {
+    case Command::check:
+      return run_check(invocation.check, invocation.language);
+    case Command::format:
+      return run_format(invocation.format, invocation.language);
+    case Command::inspect:
+      return run_inspect(invocation.inspect, invocation.language);
+    case Command::explain:
+      return run_explain(invocation.explain, invocation.language);
+    case Command::none:
+      break;
+  }
+  return invocation.status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A closed pipe shows as an error of write, which knows how to end quietly.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(charterlint::read_command_line(argc, argv));
+  } catch (const charterlint::UserError& error) {
+    charterlint::complain(error.what());
+  } catch (const std::exception& error) {
+    charterlint::complain(error.what());
+  }
+  return charterlint::exit_error;
+}

@@ -1,0 +1,70 @@
+// What the command line asks for.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "rules/diagnostic.hpp"
+#include "rules/vocabulary.hpp"
+
+namespace charterlint {
+
+enum class OutputFormat : std::uint8_t { full, concise, json };
+enum class ColorChoice : std::uint8_t { automatic, always, never };
+
+/// Exit statuses: see PRODUCT, "Command line".
+enum ExitStatus : int { exit_clean = 0, exit_findings = 1, exit_error = 2 };
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::string stdin_filename;
+  bool fix = false;
+  bool unsafe_fixes = false;
+  bool diff = false;
+  bool exit_zero = false;
+  bool quiet = false;
+  std::vector<std::string> select, ignore;
+  OutputFormat output_format = OutputFormat::full;
+  /// Findings of this severity or more make the exit status 1; `off` stands for never.
+  Severity fail_on = Severity::warning;
+  ColorChoice color = ColorChoice::automatic;
+  unsigned jobs = 0;  ///< 0: one for each core
+};
+
+struct FormatCommandOptions {
+  std::vector<std::string> paths;
+  std::string stdin_filename;
+  bool check = false;
+  bool diff = false;
+  bool quiet = false;
+  ColorChoice color = ColorChoice::automatic;
+};
+
+struct InspectOptions {
+  std::vector<std::string> paths;
+  bool json = false;
+};
+
+struct ExplainOptions {
+  std::string rule;
+  bool all = false;
+  bool json = false;
+};
+
+enum class Command : std::uint8_t { none, check, format, inspect, explain };
+
+struct Invocation {
+  Command command = Command::none;
+  Language language = Language::en;
+  CheckOptions check;
+  FormatCommandOptions format;
+  InspectOptions inspect;
+  ExplainOptions explain;
+  int status = 0;  ///< of the program, where the command line was answered at once (Command::none)
+};
+
+/// Reads the command line. Help and errors are printed here. Without a command it is `check`.
+[[nodiscard]] Invocation read_command_line(int argc, const char* const* argv);
+
+}  // namespace charterlint

@@ -1,0 +1,43 @@
+#include "server/terminal.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "server/user_error.hpp"
+
+namespace charterlint {
+
+void print(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t n = ::write(STDOUT_FILENO, text.data(), text.size());
+    if (n < 0) {
+      if (errno == EINTR) continue;
+      // `charterlint ... | head`: nobody is left to read, and that is no error.
+      if (errno == EPIPE) std::_Exit(exit_clean);
+      throw UserError(fmt::format("cannot write to standard output: {}", std::strerror(errno)));
+    }
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+void complain(std::string_view sentence) {
+  const std::string line = fmt::format("charterlint: {}\n", sentence);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+bool wants_color(ColorChoice choice) {
+  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
+  const char* const no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  const char* const terminal = std::getenv("TERM");
+  if (terminal != nullptr && std::string_view(terminal) == "dumb") return false;
+  return ::isatty(STDOUT_FILENO) == 1;
+}
+
+}  // namespace charterlint

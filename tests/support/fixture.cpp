@@ -1,0 +1,158 @@
+#include "tests/support/fixture.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "rules/lint.hpp"
+#include "rules/rule.hpp"
+
+namespace charterlint::testing {
+namespace {
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+/// Blanks, carets, a blank, a message.
+bool is_marker(std::string_view line) {
+  const std::size_t caret = line.find_first_not_of(" \t");
+  return caret != std::string_view::npos && line[caret] == '^' &&
+         line.find_first_not_of("^ \t", caret) != std::string_view::npos;
+}
+
+Mark read_marker(std::string_view line, std::uint32_t row) {
+  const std::size_t begin = line.find('^');
+  // Carets may have tabs between them, where the text has tabs.
+  const std::size_t message = line.find_first_not_of("^\t", begin);
+  std::size_t end = message;
+  while (line[end - 1] != '^') --end;
+  Mark mark;
+  mark.row = row;
+  mark.column = count_code_points(line.substr(0, begin)) + 1;
+  mark.length = static_cast<std::uint32_t>(end - begin);
+  const std::size_t text = line.find_first_not_of(' ', message);
+  mark.message = line.substr(text);
+  return mark;
+}
+
+/// `\xE9` becomes the byte E9: examples of broken bytes stand in valid pages.
+std::string unescape(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) == "\\x" && i + 4 <= text.size()) {
+      out.push_back(static_cast<char>(std::stoi(std::string(text.substr(i + 2, 2)), nullptr, 16)));
+      i += 3;
+    } else {
+      out.push_back(text[i]);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_string(const Mark& mark) {
+  return fmt::format("{}:{}+{} {}", mark.row, mark.column, mark.length, mark.message);
+}
+
+std::string to_string(const std::vector<Mark>& marks) {
+  std::string out;
+  for (const Mark& mark : marks) out += "\n  " + to_string(mark);
+  return out;
+}
+
+Example read_example(std::string_view marked) {
+  Example example;
+  std::uint32_t row = 0;
+  for (const std::string_view line : lines_of(marked)) {
+    if (row > 0 && is_marker(line)) {
+      example.expected.push_back(read_marker(line, row));
+      continue;
+    }
+    ++row;
+    example.text.append(line).append("\n");
+  }
+  return example;
+}
+
+std::vector<Example> examples_of(std::string_view page) {
+  std::vector<Example> examples;
+  std::string_view info;  // of the open fence
+  std::string body;
+  bool open = false;
+  bool right = false;
+  std::uint32_t number = 0;
+  std::uint32_t fence = 0;
+  for (const std::string_view line : lines_of(page)) {
+    ++number;
+    if (!open) {
+      if (line.starts_with("## ")) right = line == "## Right";
+      if (!line.starts_with("```charter")) continue;
+      info = line.substr(3);
+      open = true;
+      fence = number;
+      body.clear();
+      continue;
+    }
+    if (line != "```") {
+      body.append(line).append("\n");
+      continue;
+    }
+    open = false;
+    if (info == "charter fixed" || info == "charter unsafe") {
+      if (examples.empty()) throw std::runtime_error("a page that starts with a fixed example");
+      (info == "charter fixed" ? examples.back().fixed : examples.back().unsafe) = body;
+      continue;
+    }
+    Example example = read_example(body);
+    if (info == "charter escaped") {
+      // Marks were read on the escaped text, where one byte takes four columns.
+      example.text = unescape(example.text);
+      for (Mark& mark : example.expected) mark.length = 1;
+    }
+    example.right = right;
+    example.line = fence;
+    examples.push_back(std::move(example));
+  }
+  return examples;
+}
+
+std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>& diagnostics) {
+  const LineIndex index(text);
+  std::vector<Mark> marks;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const Place place = index.place(diagnostic.span.begin);
+    const std::uint32_t length = count_code_points(slice(text, diagnostic.span));
+    marks.push_back({place.row, place.column, std::max(length, 1U), diagnostic.message});
+  }
+  return marks;
+}
+
+Config only(std::size_t rule) {
+  Config config;
+  config.always_charter = true;
+  config.severities.assign(catalogue().size(), Severity::off);
+  const Severity own = catalogue()[rule].rule->severity;
+  config.severities[rule] =
+      own == Severity::off ? std::optional(Severity::warning) : std::nullopt;
+  return config;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error("cannot read " + path);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return std::move(out).str();
+}
+
+}  // namespace charterlint::testing

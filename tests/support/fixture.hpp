@@ -1,0 +1,56 @@
+// Examples with their expectations: charters whose findings are marked by carets under the text.
+//
+//     | panier | Garde les articles |
+//                ^^^^^^^^^^^^^^^^^^ the message of the finding
+//
+// A marker line stands under the line it speaks of, below other marker lines of the same line. It
+// is cut out before the charter is read. Columns are code points; a tab under a tab keeps the place.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/config.hpp"
+#include "rules/diagnostic.hpp"
+#include "rules/text.hpp"
+
+namespace charterlint::testing {
+
+/// One finding, expected or found: where, how long, and what is said.
+struct Mark {
+  std::uint32_t row = 1;     ///< from 1
+  std::uint32_t column = 1;  ///< from 1, in code points
+  std::uint32_t length = 1;  ///< in code points; an empty span counts as one
+  std::string message;
+  friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+std::string to_string(const Mark& mark);
+std::string to_string(const std::vector<Mark>& marks);
+
+struct Example {
+  std::string text;  ///< without its marker lines
+  std::vector<Mark> expected;
+  std::string fixed;      ///< what safe fixes make of it; empty when not said
+  std::string unsafe;     ///< what unsafe fixes make of it; empty when not said
+  bool right = false;     ///< stands under "Right"
+  std::uint32_t line = 0; ///< of its fence in the page, from 1
+};
+
+/// The examples of a rule's page.
+std::vector<Example> examples_of(std::string_view page);
+
+/// Cuts the marker lines out of `marked`.
+Example read_example(std::string_view marked);
+
+/// What `diagnostics` say about `text`, as marks.
+std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>& diagnostics);
+
+/// The configuration under which only rule number `rule` is on.
+Config only(std::size_t rule);
+
+/// The whole of a file below the tests' folder, or nullopt.
+std::string read_file(const std::string& path);
+
+}  // namespace charterlint::testing
