@@ -4,12 +4,34 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "rules/diagnostic.hpp"
 #include "rules/vocabulary.hpp"
 
 namespace charterlint {
+
+/// An option of a rule: its only mention carries name, type, default and help.
+struct OptionInfo {
+  std::string_view name;  ///< kebab-case
+  std::variant<bool, int, std::string_view> fallback;
+  Bilingual help;
+};
+template <class T>
+struct Option : OptionInfo {
+  constexpr Option(std::string_view option, T value, Bilingual text)
+      : OptionInfo{option, value, text} {}
+};
+/// The options of a rule: `.options = options_of<max_months, tolerance>`.
+template <const auto&... each>
+inline constexpr const OptionInfo* options_of[] = {&each...};
+
+/// What the configuration sets an option to.
+struct OptionValue {
+  const OptionInfo* option = nullptr;
+  std::variant<bool, int, std::string> value;
+};
 
 /// The form that tables should have.
 enum class TableStyle : std::uint8_t { pipe, tab, any };
@@ -38,10 +60,35 @@ struct Config {
   std::vector<Role> recommended{Role::provider, Role::duration};
   TableStyle table_style = TableStyle::pipe;
   FormatOptions format;
+  /// Options of rules that differ from their defaults.
+  std::vector<OptionValue> options;
 
   /// Of rule number `index` of the catalogue; nullopt where the rule's own severity stands.
   [[nodiscard]] std::optional<Severity> severity(std::size_t index) const {
     return index < severities.size() ? severities[index] : std::nullopt;
+  }
+
+  /// The value of a rule's option.
+  [[nodiscard]] bool option(const Option<bool>& option) const {
+    const OptionValue* const set = find(option);
+    return set != nullptr ? std::get<bool>(set->value) : std::get<bool>(option.fallback);
+  }
+  [[nodiscard]] int option(const Option<int>& option) const {
+    const OptionValue* const set = find(option);
+    return set != nullptr ? std::get<int>(set->value) : std::get<int>(option.fallback);
+  }
+  [[nodiscard]] std::string_view option(const Option<std::string_view>& option) const {
+    const OptionValue* const set = find(option);
+    return set != nullptr ? std::string_view(std::get<std::string>(set->value))
+                          : std::get<std::string_view>(option.fallback);
+  }
+
+ private:
+  [[nodiscard]] const OptionValue* find(const OptionInfo& option) const {
+    for (const OptionValue& set : options) {
+      if (set.option == &option) return &set;
+    }
+    return nullptr;
   }
 };
 

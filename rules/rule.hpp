@@ -1,6 +1,7 @@
 // All that a rule includes: what a rule is, and the report it writes its findings to.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -39,6 +40,7 @@ struct Rule {
   Group group;
   Severity severity;
   std::string_view since;
+  std::span<const OptionInfo* const> options = {};
   Check check;
 };
 
