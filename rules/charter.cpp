@@ -9,7 +9,7 @@
 namespace charterlint {
 namespace {
 
-constexpr std::uint32_t none = 0xFFFF'FFFF;
+constexpr auto none = static_cast<std::uint32_t>(-1);
 
 /// Rows looked at to tell what a table is about: enough to be sure, few enough to be quick.
 constexpr std::size_t sample_rows = 12;
@@ -212,10 +212,11 @@ class CharterReader {
       const HeaderReading label = read_header(plain.text);
       column.role = label.role;
       column.weak = label.weak;
-      if (row.cell_count > 1) {
+      if (rows.empty() && row.cell_count > 1) {
         read_plain(block.cell(row, 1), plain);
         // Two headers side by side: an ordinary table.
-        if (label.role != Role::other && read_header(plain.text).role != Role::other) return false;
+        const HeaderReading value = read_header(plain.text);
+        if (value.role != Role::other && value.misspelt_for.empty()) return false;
       }
       if (label.role != Role::other) ++labels;
       columns.push_back(std::move(column));

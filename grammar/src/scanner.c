@@ -348,7 +348,8 @@ static enum Token scan_line(Scanner *scanner, TSLexer *lexer) {
     scanner->line = (uint8_t)token;
     scanner->marker = marker_of(token, &line);
     scanner->unclosed = false;
-    scanner->phase = line.quotes > 0 && token != GAP_NEXT ? AT_QUOTE : content_phase(scanner);
+    const bool quoted = line.quotes > 0 && line.looks != CHARTER_LOOKS_BLANK;
+    scanner->phase = quoted ? AT_QUOTE : content_phase(scanner);
     return token;
   }
 }
