@@ -20,6 +20,8 @@ int run(const charterlint::Invocation& invocation) {
       return run_inspect(invocation.inspect, invocation.language);
     case Command::explain:
       return run_explain(invocation.explain, invocation.language);
+    case Command::server:
+      return charterlint::run_server();
     case Command::none:
       break;
   }

@@ -28,6 +28,7 @@ constexpr std::array commands{
     CommandFacts{Command::format, "format", "Lay out the tables of charters"},
     CommandFacts{Command::inspect, "inspect", "Print what is understood of charters"},
     CommandFacts{Command::explain, "explain", "Explain a rule"},
+    CommandFacts{Command::server, "server", "Run the language server on standard input and output"},
 };
 
 const std::map<std::string, Severity> fail_on_names{{"error", Severity::error},
@@ -179,6 +180,11 @@ Invocation read_command_line(int argc, const char* const* argv) {
       break;
     case Command::explain:
       add_explain(app, invocation.explain);
+      break;
+    case Command::server:
+      // Clients are used to naming the only transport there is.
+      app.add_flag_function("--stdio", [](std::int64_t) {},
+                            "Talk over standard input and output (always)");
       break;
     case Command::none:
       for (const CommandFacts& facts : commands) app.add_subcommand(facts.name, facts.help);

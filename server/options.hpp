@@ -52,7 +52,7 @@ struct ExplainOptions {
   bool json = false;
 };
 
-enum class Command : std::uint8_t { none, check, format, inspect, explain };
+enum class Command : std::uint8_t { none, check, format, inspect, explain, server };
 
 struct Invocation {
   Command command = Command::none;

@@ -582,6 +582,23 @@ CharterReach charter_reach(const CharterState *state, const CharterLine *line) {
   return line->inner_tabs > 0 ? CHARTER_AHEAD_FAR : CHARTER_AHEAD_NEXT;
 }
 
+bool charter_settled(const CharterState *state, CharterLine *line) {
+  if (!charter_in_table(state) || line->quotes != state->quotes) return false;
+  switch (at(line, 0)) {
+    case '=':
+    case '-':
+    case '*':
+    case '_':
+      return false;  // an underline or a thematic break shows at its end only
+    default:
+      break;
+  }
+  const bool pipe = state->mode == CHARTER_MODE_PIPE;
+  if ((pipe ? line->pipes : line->inner_tabs) == 0) return false;
+  charter_line_classify(line);  // all that marks a block stands before the first separator
+  return !starts_block(line) && (pipe || !line->leading_pipe);
+}
+
 CharterRole charter_step(CharterState *state, const CharterLine *line, const CharterAhead *ahead) {
   if (line->looks == CHARTER_LOOKS_BLANK) return step_blank(state, ahead);
   switch ((CharterMode)state->mode) {

@@ -157,6 +157,12 @@ typedef struct {
 typedef enum { CHARTER_AHEAD_NONE, CHARTER_AHEAD_NEXT, CHARTER_AHEAD_FAR } CharterReach;
 CharterReach charter_reach(const CharterState *state, const CharterLine *line);
 
+// For drivers that read a line bit by bit: nothing after can change what `charter_step` answers. So
+// it is for most rows of a table after a few characters. `line` holds the facts of the line's start,
+// which reaches beyond the first separator, ends with a character that is not blank, and can no
+// longer become a delimiter row. Classifies the line.
+bool charter_settled(const CharterState *state, CharterLine *line);
+
 // The role of `line`, and the state after it. A run of blank lines is one step, with the first of
 // them as `line`. Every line has a role: this never fails.
 CharterRole charter_step(CharterState *state, const CharterLine *line, const CharterAhead *ahead);

@@ -1,0 +1,73 @@
+#include "server/lsp/protocol.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+
+namespace charterlint::lsp {
+namespace {
+
+[[noreturn]] void refuse(std::string message) {
+  throw RequestError(ErrorCode::invalid_params, message);
+}
+
+/// LSP's uinteger; numbers of other shapes are refused, not bent.
+std::uint32_t read_number(const Json& object, const char* key) {
+  const Json& value = required(object, key);
+  if (!value.is_number_unsigned()) refuse(fmt::format("`{}` is no unsigned integer", key));
+  const auto number = value.get<std::uint64_t>();
+  // The protocol caps them at 2^31 - 1; what is past the end of a line means its end anyway.
+  constexpr auto most = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(number, most));
+}
+
+}  // namespace
+
+const Json& required(const Json& object, const char* key) {
+  if (!object.is_object()) refuse(fmt::format("`{}` is wanted, in an object", key));
+  const auto at = object.find(key);
+  if (at == object.end()) refuse(fmt::format("`{}` is missing", key));
+  return *at;
+}
+
+std::string required_string(const Json& object, const char* key) {
+  const Json& value = required(object, key);
+  if (!value.is_string()) refuse(fmt::format("`{}` is no string", key));
+  return value.get<std::string>();
+}
+
+LspPosition read_position(const Json& position) {
+  return {read_number(position, "line"), read_number(position, "character")};
+}
+
+LspRange read_range(const Json& range) {
+  return {read_position(required(range, "start")), read_position(required(range, "end"))};
+}
+
+std::string read_uri(const Json& params) {
+  return required_string(required(params, "textDocument"), "uri");
+}
+
+Json to_json(LspPosition position) {
+  return {{"line", position.line}, {"character", position.character}};
+}
+
+Json to_json(const LspRange& range) {
+  return {{"start", to_json(range.start)}, {"end", to_json(range.end)}};
+}
+
+Json range_json(const Charter& charter, Span span, Encoding encoding) {
+  return to_json(to_lsp(charter, span, encoding));
+}
+
+Json edit_json(const Charter& charter, const Edit& edit, Encoding encoding) {
+  return {{"range", range_json(charter, edit.span, encoding)}, {"newText", edit.text}};
+}
+
+Json edits_json(const Charter& charter, const std::vector<Edit>& edits, Encoding encoding) {
+  Json out = Json::array();
+  for (const Edit& edit : edits) out.push_back(edit_json(charter, edit, encoding));
+  return out;
+}
+
+}  // namespace charterlint::lsp
