@@ -96,13 +96,9 @@ class LineReader {
     read_head(padded, line);
     const char first = content.front();
     line.last = static_cast<std::int32_t>(last_code_point(content));
-    // Only short lengths are ever compared; a code point has at most four bytes.
-    constexpr std::size_t exact = CHARTER_HEADING_MAX * 4;
-    line.length = content.size() <= exact ? count_code_points(content)
-                                          : static_cast<std::uint32_t>(content.size());
+    line.length = length_of(content);
     count_pipes(content, line);
-    const std::size_t inner_tabs =
-        static_cast<std::size_t>(std::count(content.begin(), content.end(), '\t'));
+    const std::size_t inner_tabs = count_tabs(content);
     line.inner_tabs = saturate<std::uint16_t>(inner_tabs);
     line.tabs = saturate<std::uint16_t>(inner_tabs + indent_tabs);
     if (std::strchr("=-*_`~.", first) != nullptr) {
@@ -117,6 +113,16 @@ class LineReader {
       line.stars = saturate<std::uint16_t>(runs);
     }
     if (first == '|' || first == '-' || first == ':') read_delimiter(padded, line);
+  }
+
+  /// Code points of `content`. Only short lengths are ever compared, so longer ones stay rough.
+  static std::uint32_t length_of(std::string_view content) {
+    constexpr std::size_t exact = CHARTER_HEADING_MAX * 4;  // a code point has at most four bytes
+    const auto bytes = static_cast<std::uint32_t>(content.size());
+    if (content.size() > exact) return bytes;
+    const bool ascii = std::none_of(content.begin(), content.end(),
+                                    [](char c) { return (c & 0x80) != 0; });
+    return ascii ? bytes : count_code_points(content);
   }
 
   static void read_head(std::string_view padded, CharterLine& line) {
@@ -134,6 +140,15 @@ class LineReader {
     for (int steps = 0; steps < 3 && i > 0 && (content[i] & 0xC0) == 0x80; ++steps) --i;
     const Decoded decoded = decode(content, i);
     return i + decoded.size == content.size() ? decoded.code_point : 0xFFFD;
+  }
+
+  static std::size_t count_tabs(std::string_view content) {
+    std::size_t tabs = 0;
+    for (std::size_t i = content.find('\t'); i != std::string_view::npos;
+         i = content.find('\t', i + 1)) {
+      ++tabs;
+    }
+    return tabs;
   }
 
   static void count_pipes(std::string_view content, CharterLine& line) {

@@ -545,10 +545,14 @@ class CharterReader {
   /// Bare addresses and autolinks; the targets of Markdown links are other places.
   void read_sites(Span span) {
     const std::string_view all = slice(text_, span);
-    for (std::size_t at = all.find("http"); at != std::string_view::npos;
-         at = all.find("http", at + 1)) {
+    // A colon is rarer than the h that the address starts with.
+    for (std::size_t colon = all.find("://"); colon != std::string_view::npos;
+         colon = all.find("://", colon + 1)) {
+      const std::string_view before_colon = all.substr(0, colon);
+      const std::size_t scheme = before_colon.ends_with("https") ? 5 : 4;
+      if (!before_colon.ends_with("https") && !before_colon.ends_with("http")) continue;
+      const std::size_t at = colon - scheme;
       const std::string_view rest = all.substr(at);
-      if (!rest.starts_with("http://") && !rest.starts_with("https://")) continue;
       std::size_t end = rest.find_first_of(" \t\r\n<>\"|)]");
       if (end == std::string_view::npos) end = rest.size();
       const char before = at == 0 ? ' ' : all[at - 1];

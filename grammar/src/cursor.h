@@ -1,5 +1,5 @@
-// Walking through a text with tree-sitter's lexer, which shows one code point at a time and never goes
-// back. Part of scanner.c, after lines.c: all functions are static, and use those of lines.c.
+// Walking through a text with tree-sitter's lexer, which shows one code point at a time and never
+// goes back. Part of scanner.c, after lines.c: all functions are static, and use those of lines.c.
 #ifndef CHARTER_CURSOR_H
 #define CHARTER_CURSOR_H
 

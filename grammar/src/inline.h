@@ -1,5 +1,5 @@
-// What stands in the text of a line: URLs, quoted terms, code spans, comments. Part of scanner.c: all
-// functions are static.
+// What stands in the text of a line: URLs, quoted terms, code spans, comments. Part of scanner.c:
+// all functions are static.
 //
 // Each `scan_` function is called where a node may open. It answers NOTHING when none does: what it
 // took is plain text. `started` says that plain text stands before the opening, where the token's

@@ -234,7 +234,9 @@ static CharterLooks looks_of(CharterLine *line) {
     return n >= 3 ? CHARTER_LOOKS_FENCE : CHARTER_LOOKS_TEXT;
   }
   if (first == '<') {
-    if (at(line, 1) == '!' && at(line, 2) == '-' && at(line, 3) == '-') return CHARTER_LOOKS_COMMENT;
+    if (at(line, 1) == '!' && at(line, 2) == '-' && at(line, 3) == '-') {
+      return CHARTER_LOOKS_COMMENT;
+    }
     return is_block_tag(line) ? CHARTER_LOOKS_HTML : CHARTER_LOOKS_TEXT;
   }
   if (is_bullet(first) && ends_marker(line, 1) && !line->delimiter && !line->caption) {

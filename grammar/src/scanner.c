@@ -9,7 +9,7 @@
 #include <string.h>
 
 // tree-sitter's own tools compile parser.c and scanner.c, and nothing else.
-#include "lines.c"
+#include "lines.c"  // NOLINT(bugprone-suspicious-include)
 
 #include "cursor.h"
 #include "facts.h"
