@@ -300,7 +300,7 @@ class TreeReader {
   }
 
  private:
-  std::uint32_t line_of(Offset offset) const {
+  [[nodiscard]] std::uint32_t line_of(Offset offset) const {
     const auto after =
         std::upper_bound(layout_.lines.begin(), layout_.lines.end(), offset,
                          [](Offset at, const Line& line) { return at < line.begin; });
@@ -779,7 +779,6 @@ TEST_CASE("parsing again after an edit gives the tree of a fresh parse") {
     Tree tree = parse(text);
     for (int i = 0; i < 20; ++i) {
       CAPTURE(text);
-      std::string before = text;
       for (std::size_t n = 1 + (random.one_in(4) ? random.below(3) : 0); n > 0; --n) {
         apply(random_change(random, text), text, tree.get());
       }
