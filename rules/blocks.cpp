@@ -224,15 +224,14 @@ BlockKind kind_of(CharterRole role) {
   return BlockKind::paragraph;
 }
 
-/// The line starts a block, given the mode of the automaton before it.
-bool starts_block(CharterRole role, std::uint8_t mode_before) {
-  const bool in_table = mode_before == CHARTER_MODE_PIPE || mode_before == CHARTER_MODE_TAB;
+/// The line starts a block, given the states of the automaton around it.
+bool starts_block(CharterRole role, const CharterState& before, const CharterState& after) {
   switch (role) {
     case CHARTER_FRONT_MATTER:
-      return mode_before == CHARTER_MODE_START;
+      return before.mode == CHARTER_MODE_START;
     case CHARTER_PIPE_DELIMITER:
     case CHARTER_TAB_DELIMITER:
-      return !in_table;
+      return !charter_same_table(&before, &after);
     case CHARTER_HEADING_ATX:
     case CHARTER_HEADING_SETEXT:
     case CHARTER_HEADING_BOLD:
@@ -274,7 +273,7 @@ class LayoutReader {
     const CharterState before = state_;
     const CharterRole role = charter_step(&state_, &line_.line, &ahead_);
     const auto number = static_cast<std::uint32_t>(layout.lines.size());
-    if (starts_block(role, before.mode)) {
+    if (starts_block(role, before, state_)) {
       layout.blocks.push_back({kind_of(role), role, number, 0});
     }
     const bool blank = line_.line.looks == CHARTER_LOOKS_BLANK;

@@ -74,7 +74,8 @@ TableBlock::TableBlock(std::string_view text, const Layout& layout, const Block&
       // A tab in the indent is an empty first cell, but in the first row it only indents.
       if (form_ == TableForm::tab && i > 0) {
         const auto indent = slice(text, {line.begin, line.text});
-        const std::size_t tab = std::min(indent.find('\t'), indent.size());
+        // Tabs before a `>` indent the quote.
+        const std::size_t tab = std::min(indent.find('\t', indent.rfind('>') + 1), indent.size());
         row.begin = line.begin + static_cast<Offset>(tab) - base_;
       }
       read_row(slice(text, {row.begin + base_, line.end}), row);
@@ -97,7 +98,7 @@ void TableBlock::read_pipe_cells(std::string_view line, Row& row) {
   // GFM, as cmark-gfm scans it: a backslash right before a pipe escapes it, whatever stands before
   // the backslash, and a code span protects nothing.
   const Offset line_begin = row.begin;
-  std::size_t begin = list_marker(line);
+  std::size_t begin = row.kind == RowKind::delimiter ? 0 : list_marker(line);
   row.begin += static_cast<Offset>(begin);
   if (begin < line.size() && line[begin] == '|') {
     row.leading_pipe = true;

@@ -1,34 +1,12 @@
+#include "rules/refactor.hpp"
 #include "rules/rule.hpp"
 
 namespace charterlint {
 namespace {
 
-/// Turns the tabs of `row` into pipes, and escapes the pipes it has.
-void pipe_row(std::string_view text, const TableBlock& block, const Row& row,
-              std::vector<Edit>& edits) {
-  const Span span = block.span(row);
-  edits.push_back({{span.begin, span.begin}, "| "});
-  for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-    const Span cell = block.cell(row, i);
-    for (Offset at = cell.begin; at < cell.end; ++at) {
-      if (text[at] == '|') edits.push_back({{at, at}, "\\"});
-    }
-    if (i + 1 < row.cell_count) edits.push_back({{cell.end, block.cell(row, i + 1).begin}, " | "});
-  }
-  edits.push_back({{block.cell(row, row.cell_count - 1).end, span.end}, " |"});
-}
-
 void check_block(const TableBlock& block, Report& report) {
   const Charter& charter = report.charter();
   const Row& first = block.rows().front();
-  std::vector<Edit> edits;
-  for (const Row& row : block.rows()) {
-    if (row.cell_count == 0) continue;
-    pipe_row(charter.text(), block, row, edits);
-    if (&row == block.header() && block.delimiter() == nullptr) {
-      edits.push_back(insert_line(charter, block.line(row), delimiter_row(row.cell_count)));
-    }
-  }
   const Span span = block.span(first);
   report
       .at(span,
@@ -36,7 +14,7 @@ void check_block(const TableBlock& block, Report& report) {
            "le tableau de `{}` est fait de tabulations, que la plupart des éditeurs et toutes les "
            "pages web perdent"},
           quoted(slice(charter.text(), block.cell(first, 0))))
-      .fix(Safety::safe, std::move(edits),
+      .fix(Safety::safe, set_with_pipes(charter, block),
            {"Set the table with pipes", "Écrire le tableau avec des barres"});
 }
 
