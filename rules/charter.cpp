@@ -423,6 +423,9 @@ class CharterReader {
     MappedText plain;
     verbatim_ = false;
     for (const Block& block : blocks()) {
+      if (block.kind != BlockKind::code && block.kind != BlockKind::front_matter) {
+        read_suppressions(text_, span_of_block(block), charter_.suppressions_);
+      }
       switch (block.kind) {
         case BlockKind::heading:
           heading = &block;

@@ -11,6 +11,7 @@
 
 #include "rules/blocks.hpp"
 #include "rules/markup.hpp"
+#include "rules/suppressions.hpp"
 #include "rules/table.hpp"
 #include "rules/text.hpp"
 #include "rules/vocabulary.hpp"
@@ -110,6 +111,8 @@ class Charter {
   [[nodiscard]] const std::vector<TableBlock>& table_blocks() const { return table_blocks_; }
   [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
   [[nodiscard]] const std::vector<Category>& categories() const { return categories_; }
+  /// The comments that switch rules off, in order.
+  [[nodiscard]] const std::vector<Suppression>& suppressions() const { return suppressions_; }
   /// The first heading, as a reader sees it; empty when there is none.
   [[nodiscard]] const std::string& title() const { return title_; }
   /// Addresses in the prose, each once, in order.
@@ -153,6 +156,7 @@ class Charter {
   std::vector<std::uint32_t> table_of_block_;
   std::vector<Table> tables_;
   std::vector<Category> categories_;
+  std::vector<Suppression> suppressions_;
   std::string title_;
   std::vector<Piece> sites_;
   Language language_ = Language::fr;

@@ -41,6 +41,21 @@ std::string_view trimmed(std::string_view line) {
   return line.substr(0, end == std::string_view::npos ? 0 : end + 1);
 }
 
+/// A line of prose, without the comments that are our own.
+void add_prose(const Charter& charter, Span line, Hash& hash) {
+  std::string kept;
+  for (const Suppression& suppression : charter.suppressions()) {
+    const Span comment = suppression.comment;
+    if (comment.end <= line.begin || comment.begin >= line.end) continue;
+    const Offset begin = std::max(comment.begin, line.begin);
+    kept.append(slice(charter.text(), {line.begin, begin}));
+    line.begin = std::min(comment.end, line.end);
+  }
+  const std::string_view rest = slice(charter.text(), line);
+  const std::string_view content = trimmed(kept.empty() ? rest : kept.append(rest));
+  if (!content.empty()) hash.add(content);
+}
+
 bool overlaps(Span a, Span b) {
   if (a.empty() && b.empty()) return a.begin == b.begin;
   if (a.empty()) return b.begin < a.begin && a.begin < b.end;
@@ -75,7 +90,7 @@ Fingerprint fingerprint(const Charter& charter) {
     if (block.kind == BlockKind::table) {
       const TableBlock& table = charter.table_blocks()[next_table++];
       for (const Row& row : table.rows()) {
-        if (row.kind == RowKind::comment) prose.add(trimmed(slice(text, table.span(row))));
+        if (row.kind == RowKind::comment) add_prose(charter, table.span(row), prose);
         if (row.kind == RowKind::delimiter) continue;
         for (std::uint32_t i = 0; i < row.cell_count; ++i) {
           const Span cell = table.cell(row, i);
@@ -87,8 +102,7 @@ Fingerprint fingerprint(const Charter& charter) {
     }
     for (std::uint32_t i = 0; i < block.line_count; ++i) {
       const Line& line = charter.layout().lines[block.first_line + i];
-      const std::string_view content = trimmed(slice(text, {line.text, line.end}));
-      if (!content.empty()) prose.add(content);
+      add_prose(charter, {line.text, line.end}, prose);
     }
   }
   return {cells.value(), prose.value()};

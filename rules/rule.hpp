@@ -20,6 +20,7 @@ namespace charterlint {
 enum class Group : std::uint8_t { table, column, category, cookie, document, text, suppression };
 
 class Report;
+class SuppressionUse;
 
 /// What a rule looks at. A rule of tables is given every table and must depend on nothing but its
 /// table and the configuration, so that a server needs to run it again only where a table changed.
@@ -92,8 +93,15 @@ class Report {
     return finding;
   }
 
+  /// What the suppressions of the charter did to the findings of the other rules; null where it has
+  /// none. For rules of the suppression group.
+  [[nodiscard]] const SuppressionUse* suppressions() const { return suppressions_; }
+  /// The configuration leaves the rule with this id on.
+  [[nodiscard]] bool is_on(std::string_view id) const;
+
   /// The rule whose findings come next.
   void start(const Rule& rule, Severity severity, bool severity_is_set);
+  void set_suppressions(const SuppressionUse& use) { suppressions_ = &use; }
 
  private:
   Finding add(Span span);
@@ -101,6 +109,7 @@ class Report {
   const Charter& charter_;
   const Config& config_;
   std::vector<Diagnostic>& out_;
+  const SuppressionUse* suppressions_ = nullptr;
   const Rule* rule_ = nullptr;
   Severity severity_ = Severity::warning;
   bool severity_is_set_ = false;
