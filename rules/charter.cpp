@@ -14,9 +14,9 @@ constexpr auto none = static_cast<std::uint32_t>(-1);
 /// Rows looked at to tell what a table is about: enough to be sure, few enough to be quick.
 constexpr std::size_t sample_rows = 12;
 
-bool holds_any(std::string_view folded, std::initializer_list<std::string_view> words) {
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return folded.find(word) != std::string_view::npos;
+    return text.find(word) != std::string_view::npos;
   });
 }
 
@@ -572,13 +572,14 @@ class CharterReader {
 
   // ---- is it a charter at all? -----------------------------------------------------------------
 
-  /// Cookies and browsers, trackers or consent: recipes do not speak of those.
+  /// Cookies and browsers, trackers or consent: recipes do not speak of those. Words without their
+  /// first letter, so that both cases are found without folding the document.
   [[nodiscard]] bool speaks_of_cookies() const {
-    const std::string folded = fold(text_.substr(0, 200'000));
-    if (!holds_any(folded, {"cookie", "traceur", "tracker"})) return false;
-    return holds_any(folded, {"navigateur", "browser", "consent", "traceur", "tracker", "tracking",
-                              "internaute", "cnil", "rgpd", "gdpr", "third part", "tierce", "website",
-                              "site web", "audience", "publicit", "advertis"});
+    return holds_any(text_, {"ookie", "OOKIE", "raceur", "racker"}) &&
+           holds_any(text_, {"avigateur", "rowser", "onsent", "raceur", "racker", "racking",
+                             "nternaute", "CNIL", "RGPD", "GDPR", "hird part", "hird-part", "ierce",
+                             "ebsite", "ite web", "udience", "ublicit", "dvertis", "NAVIGATEUR",
+                             "CONSENT"});
   }
 
   Charter& charter_;
