@@ -34,9 +34,9 @@ CategoryUse use_of(const MappedText& source, const MappedText& folded, std::size
 
 /// The first category named in words [begin, end) of `folded`.
 std::optional<CategoryUse> find_category(const MappedText& source, const MappedText& folded,
-                                         std::size_t begin, std::size_t end) {
+                                         std::size_t begin, std::size_t end, const Lexicon* own) {
   for (std::size_t at = begin; at < end; at = next_word(folded.text, at)) {
-    const auto word = vocabulary::longest_prefix(Concept::category, rest_of(folded, at));
+    const auto word = vocabulary::longest_prefix(Concept::category, rest_of(folded, at), own);
     if (!word || at + word->folded.size() > end) continue;
     return use_of(source, folded, at, at + word->folded.size(),
                   static_cast<CategoryKind>(word->value));
@@ -121,7 +121,7 @@ std::string_view trimmed(std::string_view text) {
 
 /// Definitions with the term in quotation marks; the further terms of the sentence are synonyms
 /// where they lie on the same axis.
-std::optional<Category> read_quoted(const MappedText& text) {
+std::optional<Category> read_quoted(const MappedText& text, const Lexicon* own) {
   const std::string_view all = text.text;
   auto quoted = next_quoted(all, 0);
   if (!quoted) return std::nullopt;
@@ -132,7 +132,7 @@ std::optional<Category> read_quoted(const MappedText& text) {
   }
   if (!introduces(before)) return std::nullopt;
   const auto read = [&](const Quoted& q) {
-    return vocabulary::find(Concept::category, fold(all.substr(q.begin, q.end - q.begin)));
+    return vocabulary::find(Concept::category, fold(all.substr(q.begin, q.end - q.begin)), own);
   };
   auto word = read(*quoted);
   if (!word) return std::nullopt;
@@ -161,7 +161,7 @@ std::optional<Category> read_quoted(const MappedText& text) {
 
 /// Definitions that start with the category: « Les cookies de mesure d'audience permettent »,
 /// "Strictly necessary cookies are", "Functional: these cookies".
-std::optional<Category> read_lead(const MappedText& text) {
+std::optional<Category> read_lead(const MappedText& text, const Lexicon* own) {
   MappedText lead;
   const std::size_t size = std::min<std::size_t>(text.text.size(), 160);
   lead.text = text.text.substr(0, size);
@@ -173,7 +173,7 @@ std::optional<Category> read_lead(const MappedText& text) {
     const std::string_view before = at == 0 ? std::string_view{} :
         std::string_view(folded.text).substr(0, at - 1);
     if (!introduces(before)) continue;
-    const auto word = vocabulary::longest_prefix(Concept::category, rest_of(folded, at));
+    const auto word = vocabulary::longest_prefix(Concept::category, rest_of(folded, at), own);
     if (!word) continue;
     const std::size_t end = at + word->folded.size();
     const std::string_view after = rest_of(folded, std::min(end + 1, folded.text.size()));
@@ -196,17 +196,17 @@ std::optional<Category> read_lead(const MappedText& text) {
 
 }  // namespace
 
-std::vector<Category> read_declarations(const MappedText& text) {
+std::vector<Category> read_declarations(const MappedText& text, const Lexicon* own) {
   std::vector<Category> found;
-  if (auto category = read_quoted(text)) {
+  if (auto category = read_quoted(text, own)) {
     found.push_back(std::move(*category));
-  } else if (auto lead = read_lead(text)) {
+  } else if (auto lead = read_lead(text, own)) {
     found.push_back(std::move(*lead));
   }
   return found;
 }
 
-std::vector<CategoryUse> read_category_uses(const MappedText& text) {
+std::vector<CategoryUse> read_category_uses(const MappedText& text, const Lexicon* own) {
   std::vector<CategoryUse> uses;
   MappedText folded;
   fold_mapped(text, folded);
@@ -222,7 +222,7 @@ std::vector<CategoryUse> read_category_uses(const MappedText& text) {
       end = begin;
       while (end < folded.text.size() && folded.source[end] < slashes[part]) ++end;
     }
-    if (auto use = find_category(text, folded, begin, end)) {
+    if (auto use = find_category(text, folded, begin, end, own)) {
       use->joined = !slashes.empty();
       uses.push_back(std::move(*use));
     }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rules/known_cookies.hpp"
+#include "rules/lexicon.hpp"
 #include "rules/unicode.hpp"
 
 namespace charterlint {
@@ -20,9 +21,9 @@ bool holds_any(std::string_view folded, std::initializer_list<std::string_view> 
   });
 }
 
-bool is_cookie_name(const Piece& piece) {
+bool is_cookie_name(const Piece& piece, const Lexicon* own) {
   if (looks_like_name(piece.text)) return true;
-  const KnownCookie* known = find_known(piece.text);
+  const KnownCookie* known = find_known(piece.text, {}, own);
   return known != nullptr && !known->weak;
 }
 
@@ -56,7 +57,7 @@ const FusedCell* Table::fused_in(RowRef row) const {
 class CharterReader {
  public:
   CharterReader(Charter& charter, const Siblings* siblings)
-      : charter_(charter), text_(charter.text_), siblings_(siblings) {}
+      : charter_(charter), text_(charter.text_), siblings_(siblings), own_(charter.own_) {}
 
   void read() {
     read_layout(text_, charter_.layout_);
@@ -146,7 +147,7 @@ class CharterReader {
     for (std::uint32_t i = 0; i < row.cell_count; ++i) {
       const Span cell = block.cell(row, i);
       read_markup(slice(text_, cell), cell.begin, plain);
-      const HeaderReading reading = read_header(plain.text);
+      const HeaderReading reading = read_header(plain.text, own_);
       if (reading.role != Role::other || reading.other_table) ++roles;
     }
     return roles;
@@ -155,7 +156,7 @@ class CharterReader {
   [[nodiscard]] bool holds_cookie(const TableBlock& block, const Row& row) const {
     for (std::uint32_t i = 0; i < row.cell_count; ++i) {
       const std::string_view cell = slice(text_, block.cell(row, i));
-      const KnownCookie* known = find_known(cell);
+      const KnownCookie* known = find_known(cell, {}, own_);
       if (known != nullptr && !known->weak) return true;
       if (looks_like_name(cell) && cell.find('_') != std::string_view::npos) return true;
     }
@@ -209,13 +210,14 @@ class CharterReader {
       column.span = block.cell(row, 0);
       read_plain(column.span, plain);
       column.header = plain.text;
-      const HeaderReading label = read_header(plain.text);
+      const HeaderReading label = read_header(plain.text, own_);
       column.role = label.role;
       column.weak = label.weak;
       if (row.cell_count > 1) {
         read_plain(block.cell(row, 1), plain);
         // Two headers side by side: an ordinary table.
-        if (label.role != Role::other && read_header(plain.text).role != Role::other) return false;
+        if (label.role != Role::other && read_header(plain.text, own_).role != Role::other)
+          return false;
       }
       if (label.role != Role::other) ++labels;
       columns.push_back(std::move(column));
@@ -253,7 +255,7 @@ class CharterReader {
       verbatim_ = block.form() == TableForm::tab;
       read_plain(column.span, plain);
       column.header = plain.text;
-      const HeaderReading reading = read_header(column.header);
+      const HeaderReading reading = read_header(column.header, own_);
       column.role = reading.role;
       column.weak = reading.weak;
       column.misspelt_for = reading.misspelt_for;
@@ -313,8 +315,10 @@ class CharterReader {
       if (column >= row.cell_count) continue;
       ++rows;
       read_plain(charter_.block(ref).cell(row, column), plain);
-      const auto names = names_in(plain);
-      if (std::any_of(names.begin(), names.end(), is_cookie_name)) ++named;
+      const auto names = names_in(plain, own_);
+      const bool any = std::any_of(names.begin(), names.end(),
+                                   [&](const Piece& piece) { return is_cookie_name(piece, own_); });
+      if (any) ++named;
     }
     return {named, rows};
   }
@@ -332,7 +336,7 @@ class CharterReader {
     const auto name = table.column_index(Role::name);
     const std::size_t foreign = static_cast<std::size_t>(
         std::count_if(table.columns.begin(), table.columns.end(),
-                      [](const Column& c) { return read_header(c.header).other_table; }));
+                      [&](const Column& c) { return read_header(c.header, own_).other_table; }));
     if (name) {
       const Column& column = table.columns[*name];
       const bool explicit_header =
@@ -370,7 +374,7 @@ class CharterReader {
       const RowRef ref = table.rows[*name];
       if (charter_.row(ref).cell_count < 2) return;
       read_plain(charter_.block(ref).cell(charter_.row(ref), 1), plain);
-      for (Piece& piece : names_in(plain)) {
+      for (Piece& piece : names_in(plain, own_)) {
         table.cookies.push_back({std::move(piece.text), piece.span, ref});
       }
       return;
@@ -387,7 +391,7 @@ class CharterReader {
       const Span cell = charter_.block(ref).cell(row, *name);
       if (cell.empty()) continue;
       read_plain(cell, plain);
-      for (Piece& piece : names_in(plain)) {
+      for (Piece& piece : names_in(plain, own_)) {
         table.cookies.push_back({std::move(piece.text), piece.span, ref});
       }
     }
@@ -403,7 +407,7 @@ class CharterReader {
       // The name's column is one of the two that ran together.
       for (std::uint32_t i = *name == 0 ? 0 : *name - 1; i <= *name && i < row.cell_count; ++i) {
         const Span cell = charter_.block(ref).cell(row, i);
-        const auto apart = take_apart(slice(text_, cell), siblings_);
+        const auto apart = take_apart(slice(text_, cell), siblings_, own_);
         if (!apart || apart->rest.empty()) continue;
         const bool name_is_first = i == *name;
         table.fused.push_back({ref, i, name_is_first ? apart->name : apart->rest,
@@ -465,7 +469,7 @@ class CharterReader {
     // A heading with prose under it explains the category that it names.
     if (heading != nullptr && !explained) {
       read_plain(heading_span(*heading), plain);
-      for (const CategoryUse& use : read_category_uses(plain)) {
+      for (const CategoryUse& use : read_category_uses(plain, own_)) {
         if (fold(plain.text).find("cookie") != std::string::npos || covers_all(use, plain)) {
           declare({use.name, use.kind, {}, use.span});
         }
@@ -476,7 +480,7 @@ class CharterReader {
       // A definition shows in its first sentence.
       const Span head{part.begin, std::min(part.end, part.begin + 400)};
       read_plain(head, plain);
-      for (Category& category : read_declarations(plain)) declare(std::move(category));
+      for (Category& category : read_declarations(plain, own_)) declare(std::move(category));
     }
   }
 
@@ -517,7 +521,7 @@ class CharterReader {
     MappedText plain;
     const auto add = [&](Span span) {
       read_markup(slice(text_, span), span.begin, plain);
-      for (CategoryUse& use : read_category_uses(plain)) table.uses.push_back(std::move(use));
+      for (CategoryUse& use : read_category_uses(plain, own_)) table.uses.push_back(std::move(use));
     };
     if (heading != nullptr) add(heading_span(*heading));
     for (const Span caption : table.captions) add(caption);
@@ -534,7 +538,7 @@ class CharterReader {
         const Span cell = charter_.block(ref).cell(row, 0);
         if (cell.empty() || cell.size() > 200) continue;
         read_markup(slice(text_, cell), cell.begin, plain);
-        for (CategoryUse& use : read_category_uses(plain)) {
+        for (CategoryUse& use : read_category_uses(plain, own_)) {
           declare({std::move(use.name), use.kind, {}, use.span});
         }
       }
@@ -576,11 +580,19 @@ class CharterReader {
   Charter& charter_;
   std::string_view text_;
   const Siblings* siblings_;
+  const Lexicon* own_;
   bool verbatim_ = false;  // the cells being read have no markup
 };
 
-Charter::Charter(std::string_view text, const Siblings* siblings) : text_(text) {
+Charter::Charter(std::string_view text, const Siblings* siblings, const Lexicon* own)
+    : text_(text), own_(own) {
   CharterReader(*this, siblings).read();
+}
+
+bool Charter::declares(CategoryKind kind) const {
+  if (own_ != nullptr && own_->declares(kind)) return true;
+  return std::any_of(categories_.begin(), categories_.end(),
+                     [&](const Category& category) { return category.kind == kind; });
 }
 
 std::uint32_t Charter::line_of(Offset offset) const {

@@ -18,6 +18,7 @@
 namespace charterlint {
 
 class Charter;
+class Lexicon;
 
 /// A row of one of the table blocks.
 struct RowRef {
@@ -102,14 +103,20 @@ struct Siblings {
 
 class Charter {
  public:
-  /// Reads `text`, which must outlive the charter and be at most `max_document_size` long.
-  explicit Charter(std::string_view text, const Siblings* siblings = nullptr);
+  /// Reads `text`, which must be at most `max_document_size` long. `text` and `own`, the words and
+  /// cookies of the configuration, must outlive the charter.
+  explicit Charter(std::string_view text, const Siblings* siblings = nullptr,
+                   const Lexicon* own = nullptr);
 
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// The words and cookies of the configuration, for the functions that ask for them; may be null.
+  [[nodiscard]] const Lexicon* own() const { return own_; }
   [[nodiscard]] const Layout& layout() const { return layout_; }
   [[nodiscard]] const std::vector<TableBlock>& table_blocks() const { return table_blocks_; }
   [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
   [[nodiscard]] const std::vector<Category>& categories() const { return categories_; }
+  /// A category of `kind` is explained here, or need not be as the configuration knows it.
+  [[nodiscard]] bool declares(CategoryKind kind) const;
   /// The first heading, as a reader sees it; empty when there is none.
   [[nodiscard]] const std::string& title() const { return title_; }
   /// Addresses in the prose, each once, in order.
@@ -148,6 +155,7 @@ class Charter {
   friend class CharterReader;
 
   std::string_view text_;
+  const Lexicon* own_;
   Layout layout_;
   std::vector<TableBlock> table_blocks_;
   std::vector<std::uint32_t> table_of_block_;
@@ -161,11 +169,13 @@ class Charter {
 
 /// Reads the category words of `text`: after the word "cookies", or alone. Used for headings,
 /// captions and cells.
-[[nodiscard]] std::vector<CategoryUse> read_category_uses(const MappedText& text);
+[[nodiscard]] std::vector<CategoryUse> read_category_uses(const MappedText& text,
+                                                          const Lexicon* own = nullptr);
 
 /// The categories that `text`, the text of a paragraph or an item, explains: « Les cookies
 /// « tiers » ou « third party » sont ... », "Strictly necessary cookies are ...".
-[[nodiscard]] std::vector<Category> read_declarations(const MappedText& text);
+[[nodiscard]] std::vector<Category> read_declarations(const MappedText& text,
+                                                      const Lexicon* own = nullptr);
 
 /// The language of `text`, told by its most frequent words; French when they do not tell.
 [[nodiscard]] Language detect_language(std::string_view text);
@@ -177,15 +187,16 @@ struct HeaderReading {
   bool other_table = false;
   std::string_view misspelt_for;
 };
-[[nodiscard]] HeaderReading read_header(std::string_view header);
+[[nodiscard]] HeaderReading read_header(std::string_view header, const Lexicon* own = nullptr);
 
 /// Takes apart a cell that holds two: a cookie name glued to a word, known to
-/// data/known_cookies.tsv or to a sibling. Nullopt when nothing is glued.
+/// data/known_cookies.tsv, to the configuration or to a sibling. Nullopt when nothing is glued.
 struct Unfused {
   std::string rest;
   std::string name;
   bool name_first = false;  ///< nothing stands before the name
 };
-[[nodiscard]] std::optional<Unfused> take_apart(std::string_view cell, const Siblings* siblings);
+[[nodiscard]] std::optional<Unfused> take_apart(std::string_view cell, const Siblings* siblings,
+                                                const Lexicon* own = nullptr);
 
 }  // namespace charterlint

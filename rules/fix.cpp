@@ -97,7 +97,8 @@ Fingerprint fingerprint(const Charter& charter) {
 std::optional<std::string> apply_safely(const Charter& charter, const std::vector<Edit>& edits,
                                         const Siblings* siblings) {
   std::string text = apply_edits(charter.text(), edits);
-  if (fingerprint(Charter(text, siblings)) != fingerprint(charter)) return std::nullopt;
+  if (fingerprint(Charter(text, siblings, charter.own())) != fingerprint(charter))
+    return std::nullopt;
   return text;
 }
 
@@ -124,7 +125,7 @@ FixOutcome fix_all(std::string text, const Config& config, Safety most, const Si
   FixOutcome outcome;
   outcome.text = std::move(text);
   for (int round = 0; round < most_rounds; ++round) {
-    const Charter charter(outcome.text, siblings);
+    const Charter charter(outcome.text, siblings, config.own.get());
     const auto diagnostics = lint(charter, config);
     Choice choice = choose_fixes(diagnostics, Safety::safe);
     const bool safe = !choice.edits.empty();

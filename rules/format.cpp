@@ -150,6 +150,12 @@ std::vector<Edit> format(const Charter& charter, const FormatOptions& options) {
   for (const TableBlock& block : charter.table_blocks()) {
     for (Edit& edit : format_table(charter.text(), block, options)) edits.push_back(std::move(edit));
   }
+  const std::string_view text = charter.text();
+  if (options.final_newline && !text.empty() && text.back() != '\n' && text.back() != '\r') {
+    const auto end = static_cast<Offset>(text.size());
+    const auto last = static_cast<std::uint32_t>(charter.layout().lines.size() - 1);
+    edits.push_back({{end, end}, std::string(charter.line_end(last))});
+  }
   return edits;
 }
 

@@ -1,4 +1,5 @@
-// The layout of tables. Prose is never touched, and no cell is added, cut or moved.
+// The layout of tables. Prose is never touched, and no cell is added, cut or moved; a line end
+// after the last line is all that may come.
 #pragma once
 
 #include <vector>
@@ -14,7 +15,7 @@ namespace charterlint {
 [[nodiscard]] std::vector<Edit> format_table(std::string_view text, const TableBlock& block,
                                              const FormatOptions& options);
 
-/// The same for all tables of `charter`, in order.
+/// The same for all tables of `charter`, in order, and the line end at the end of the document.
 [[nodiscard]] std::vector<Edit> format(const Charter& charter, const FormatOptions& options);
 
 }  // namespace charterlint

@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::string_view npos_chars = "\\*_`[]<&#!";
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 bool is_punctuation(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x80 && std::ispunct(byte) != 0;
@@ -232,7 +234,7 @@ class MarkupReader {
 
 /// Words around names that are no part of them.
 bool is_joining_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 8> words{"et", "and", "ou", "or",
+  static constexpr std::array<std::string_view, 8> words{"et", "and",  "ou",   "or",
                                                          "&",  "e.g.", "etc.", "etc"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -250,7 +252,7 @@ bool is_name_character(char c) {
 
 class NameReader {
  public:
-  explicit NameReader(const MappedText& cell) : cell_(cell) {}
+  NameReader(const MappedText& cell, const Lexicon* own) : cell_(cell), own_(own) {}
 
   std::vector<Piece> read() {
     const std::string_view text = cell_.text;
@@ -269,7 +271,8 @@ class NameReader {
     if (c == '\n' || c == ';') return true;
     // `_ga, _gid` but not a thousands separator or a name with a comma inside.
     if (c == ',') return i + 1 >= text.size() || is_space(text[i + 1]) || text[i + 1] == '_';
-    if (c == '/') return i > 0 && is_space(text[i - 1]) && i + 1 < text.size() && is_space(text[i + 1]);
+    if (c == '/')
+      return i > 0 && is_space(text[i - 1]) && i + 1 < text.size() && is_space(text[i + 1]);
     return false;
   }
 
@@ -302,9 +305,9 @@ class NameReader {
       i = end;
       while (!word.empty() && (word.back() == ':' || word.back() == '.')) word.remove_suffix(1);
       if (word.empty() || is_joining_word(word)) continue;
-      const bool sure = word.find('_') != std::string_view::npos ||
-                        word.find('*') != std::string_view::npos;
-      const KnownCookie* known = sure ? nullptr : find_known(word);
+      const bool sure =
+          word.find('_') != std::string_view::npos || word.find('*') != std::string_view::npos;
+      const KnownCookie* known = sure ? nullptr : find_known(word, {}, own_);
       if (sure || (known != nullptr && !known->weak)) add(word);
     }
     if (pieces_.size() == before) {
@@ -314,6 +317,7 @@ class NameReader {
   }
 
   const MappedText& cell_;
+  const Lexicon* own_;
   std::vector<Piece> pieces_;
 };
 
@@ -366,7 +370,9 @@ void fold_mapped(const MappedText& in, MappedText& out) {
   out.source.push_back(in.source[end]);
 }
 
-std::vector<Piece> names_in(const MappedText& cell) { return NameReader(cell).read(); }
+std::vector<Piece> names_in(const MappedText& cell, const Lexicon* own) {
+  return NameReader(cell, own).read();
+}
 
 bool looks_like_name(std::string_view text) {
   if (text.empty() || text.size() > 128) return false;

@@ -10,6 +10,8 @@
 
 namespace charterlint {
 
+class Lexicon;
+
 /// Text made from a source, with the source offset of each of its bytes.
 struct MappedText {
   std::string text;
@@ -44,8 +46,8 @@ struct Piece {
 };
 
 /// The cookie names in a cell: `_ga, _gid`, `_ga<br>_gid`, `Cookie Matomo (_pk* et matomo_*)`.
-/// A name that a person wrote in words stays one piece.
-[[nodiscard]] std::vector<Piece> names_in(const MappedText& cell);
+/// A name that a person wrote in words stays one piece. `own`: see `find_known`.
+[[nodiscard]] std::vector<Piece> names_in(const MappedText& cell, const Lexicon* own = nullptr);
 
 /// `text` could be the name of a cookie and not a word: it holds `_`, a digit, a dot inside, a
 /// pattern, or capitals inside, and no space.

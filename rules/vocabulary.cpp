@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rules/data/tsv.hpp"
+#include "rules/lexicon.hpp"
 #include "rules/unicode.hpp"
 
 namespace charterlint {
@@ -13,8 +14,8 @@ using vocabulary::Concept;
 using vocabulary::Word;
 
 constexpr std::array<std::string_view, role_count> role_names{
-    "name",   "purpose", "duration", "provider", "service",     "category", "domain",
-    "party",  "consent", "link",     "legal-basis", "type",     "other"};
+    "name",  "purpose", "duration", "provider",    "service", "category", "domain",
+    "party", "consent", "link",     "legal-basis", "type",    "other"};
 
 constexpr std::array<std::string_view, category_kind_count> category_kind_names{
     "necessary", "functional", "analytics", "advertising", "social",      "security", "consent",
@@ -82,9 +83,8 @@ consteval auto build() {
     const auto about = static_cast<Concept>(checked(concept_names, row[0]));
     std::size_t size = 0;
     fold_into(row[3], [&](char) { ++size; });
-    entries[count] = {{about, value_of(about, row[1]),
-                       row[2] == "fr" ? Language::fr : Language::en, row[1], row[3],
-                       std::string_view(pool.data() + at, size)},
+    entries[count] = {{about, value_of(about, row[1]), row[2] == "fr" ? Language::fr : Language::en,
+                       row[1], row[3], std::string_view(pool.data() + at, size)},
                       static_cast<std::uint16_t>(count)};
     at += size;
     ++count;
@@ -119,9 +119,47 @@ std::string_view first_spelling(Concept about, std::uint8_t value, Language lang
   return best == nullptr ? std::string_view{} : best->word.spelling;
 }
 
+/// `word` is all of `text`, or stands before a space in it.
+bool is_prefix(std::string_view word, std::string_view text) {
+  const bool whole =
+      text.size() == word.size() || (text.size() > word.size() && text[word.size()] == ' ');
+  return whole && text.starts_with(word);
+}
+
+/// The same three questions, asked of the words of the configuration, which are few.
+const Word* find_own(const Lexicon& own, Concept about, std::string_view folded) {
+  for (const Word& word : own.words(about)) {
+    if (word.folded == folded) return &word;
+  }
+  return nullptr;
+}
+
+const Word* longest_own_prefix(const Lexicon& own, Concept about, std::string_view folded) {
+  const Word* best = nullptr;
+  for (const Word& word : own.words(about)) {
+    if (!is_prefix(word.folded, folded)) continue;
+    if (best == nullptr || word.folded.size() > best->folded.size()) best = &word;
+  }
+  return best;
+}
+
+const Word* nearest_own(const Lexicon& own, Concept about, std::string_view folded,
+                        std::size_t& limit) {
+  const Word* best = nullptr;
+  for (const Word& word : own.words(about)) {
+    const std::size_t distance = edit_distance(folded, word.folded, limit);
+    if (distance > limit || (best != nullptr && distance == limit)) continue;
+    best = &word;
+    limit = distance;
+  }
+  return best;
+}
+
 }  // namespace
 
-std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
+std::string_view name_of(Role role) {
+  return role_names[static_cast<std::size_t>(role)];
+}
 
 std::optional<Role> role_named(std::string_view name) {
   const std::size_t i = data::index_of(role_names, name);
@@ -153,7 +191,10 @@ std::string_view name_of(Axis axis) {
 
 namespace vocabulary {
 
-std::optional<Word> find(Concept about, std::string_view folded) {
+std::optional<Word> find(Concept about, std::string_view folded, const Lexicon* own) {
+  if (own != nullptr) {
+    if (const Word* const word = find_own(*own, about, folded)) return *word;
+  }
   const Entries entries = entries_of(about);
   const auto at = std::partition_point(entries.begin(), entries.end(),
                                        [&](const Entry& e) { return e.word.folded < folded; });
@@ -161,7 +202,8 @@ std::optional<Word> find(Concept about, std::string_view folded) {
   return at->word;
 }
 
-std::optional<Word> longest_prefix(Concept about, std::string_view folded) {
+std::optional<Word> longest_prefix(Concept about, std::string_view folded, const Lexicon* own) {
+  const Word* const mine = own == nullptr ? nullptr : longest_own_prefix(*own, about, folded);
   const Entries entries = entries_of(about);
   // Entries between the first word alone and the whole text are the only candidates; those that
   // are prefixes of the text sort before it, the longest last.
@@ -172,20 +214,25 @@ std::optional<Word> longest_prefix(Concept about, std::string_view folded) {
     --at;
     const std::string_view word = at->word.folded;
     if (word < first_word) break;
-    const bool whole = folded.size() == word.size() ||
-                       (folded.size() > word.size() && folded[word.size()] == ' ');
-    if (whole && folded.starts_with(word)) {
+    if (mine != nullptr && word.size() <= mine->folded.size()) continue;
+    if (is_prefix(word, folded)) {
       // Of the same words in several languages the first one of the data file.
       while (at != entries.begin() && (at - 1)->word.folded == word) --at;
       return at->word;
     }
   }
-  return std::nullopt;
+  return mine == nullptr ? std::nullopt : std::optional(*mine);
 }
 
-std::optional<Word> nearest(Concept about, std::string_view folded, std::size_t distance) {
+std::optional<Word> nearest(Concept about, std::string_view folded, std::size_t distance,
+                            const Lexicon* own) {
   const Entry* best = nullptr;
   std::size_t limit = distance;
+  const Word* const mine = own == nullptr ? nullptr : nearest_own(*own, about, folded, limit);
+  if (mine != nullptr) {
+    if (limit == 0) return *mine;
+    --limit;  // only a nearer one is better
+  }
   for (const Entry& entry : entries_of(about)) {
     const std::size_t d = edit_distance(folded, entry.word.folded, limit);
     if (d > limit) continue;
@@ -193,7 +240,7 @@ std::optional<Word> nearest(Concept about, std::string_view folded, std::size_t 
     if (better) best = &entry;
     limit = d;
   }
-  if (best == nullptr) return std::nullopt;
+  if (best == nullptr) return mine == nullptr ? std::nullopt : std::optional(*mine);
   return best->word;
 }
 

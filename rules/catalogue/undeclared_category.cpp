@@ -5,11 +5,6 @@
 namespace charterlint {
 namespace {
 
-bool is_declared(const Charter& charter, CategoryKind kind) {
-  return std::any_of(charter.categories().begin(), charter.categories().end(),
-                     [&](const Category& category) { return category.kind == kind; });
-}
-
 /// The charter explains its purposes at all; one that never does is not held to it.
 bool declares_purposes(const Charter& charter) {
   return std::any_of(
@@ -21,13 +16,12 @@ void check(const Charter& charter, Report& report) {
   if (!declares_purposes(charter)) return;
   for (const Table& table : charter.tables()) {
     if (table.about != About::cookies) continue;
-    const bool known_beside =
-        std::any_of(table.uses.begin(), table.uses.end(), [&](const CategoryUse& use) {
-          return use.joined && is_declared(charter, use.kind);
-        });
+    const bool known_beside = std::any_of(
+        table.uses.begin(), table.uses.end(),
+        [&](const CategoryUse& use) { return use.joined && charter.declares(use.kind); });
     for (const CategoryUse& use : table.uses) {
       const bool purpose = axis_of(use.kind) == Axis::purpose && use.kind != CategoryKind::unknown;
-      if (!purpose || is_declared(charter, use.kind)) continue;
+      if (!purpose || charter.declares(use.kind)) continue;
       report
           .at(use.span,
               {"the category `{}` is not explained anywhere in this charter",
