@@ -54,6 +54,7 @@ struct FormatOptions {
 };
 
 struct Config {
+  std::string_view profile = "default";  ///< the set of settings it started from
   Language language = Language::en;  ///< of messages
   /// The document is a charter by its name, whatever it says.
   bool always_charter = false;

@@ -13,11 +13,11 @@ namespace {
 using vocabulary::Concept;
 using vocabulary::Word;
 
-constexpr std::array<std::string_view, role_count> role_names{
+constexpr std::array<std::string_view, role_count> all_role_names{
     "name",  "purpose", "duration", "provider",    "service", "category", "domain",
     "party", "consent", "link",     "legal-basis", "type",    "other"};
 
-constexpr std::array<std::string_view, category_kind_count> category_kind_names{
+constexpr std::array<std::string_view, category_kind_count> all_category_kind_names{
     "necessary", "functional", "analytics", "advertising", "social",      "security", "consent",
     "media",     "support",    "unknown",   "first-party", "third-party", "session",  "persistent"};
 
@@ -61,9 +61,9 @@ constexpr std::uint8_t value_of(Concept about, std::string_view canonical) {
   switch (about) {
     case Concept::role:
     case Concept::role_weak:
-      return checked(role_names, canonical);
+      return checked(all_role_names, canonical);
     case Concept::category:
-      return checked(category_kind_names, canonical);
+      return checked(all_category_kind_names, canonical);
     default:
       return 0;
   }
@@ -158,22 +158,26 @@ const Word* nearest_own(const Lexicon& own, Concept about, std::string_view fold
 }  // namespace
 
 std::string_view name_of(Role role) {
-  return role_names[static_cast<std::size_t>(role)];
+  return all_role_names[static_cast<std::size_t>(role)];
 }
 
 std::optional<Role> role_named(std::string_view name) {
-  const std::size_t i = data::index_of(role_names, name);
-  if (i >= role_names.size()) return std::nullopt;
+  const std::size_t i = data::index_of(all_role_names, name);
+  if (i >= all_role_names.size()) return std::nullopt;
   return static_cast<Role>(i);
 }
 
+std::span<const std::string_view> role_names() { return all_role_names; }
+
+std::span<const std::string_view> category_kind_names() { return all_category_kind_names; }
+
 std::string_view name_of(CategoryKind kind) {
-  return category_kind_names[static_cast<std::size_t>(kind)];
+  return all_category_kind_names[static_cast<std::size_t>(kind)];
 }
 
 std::optional<CategoryKind> category_kind_named(std::string_view name) {
-  const std::size_t i = data::index_of(category_kind_names, name);
-  if (i >= category_kind_names.size()) return std::nullopt;
+  const std::size_t i = data::index_of(all_category_kind_names, name);
+  if (i >= all_category_kind_names.size()) return std::nullopt;
   return static_cast<CategoryKind>(i);
 }
 

@@ -46,6 +46,7 @@ inline constexpr std::size_t role_count = 13;
 /// The name of `role` in configuration and JSON: `legal-basis`.
 [[nodiscard]] std::string_view name_of(Role role);
 [[nodiscard]] std::optional<Role> role_named(std::string_view name);
+[[nodiscard]] std::span<const std::string_view> role_names();
 
 /// The kinds of cookies that charters tell apart. They lie on three axes that do not exclude each
 /// other: what a cookie is for, whose it is, and how long it lives.
@@ -84,6 +85,7 @@ enum class Axis : std::uint8_t { purpose, party, life };
 
 [[nodiscard]] std::string_view name_of(CategoryKind kind);
 [[nodiscard]] std::optional<CategoryKind> category_kind_named(std::string_view name);
+[[nodiscard]] std::span<const std::string_view> category_kind_names();
 [[nodiscard]] std::string_view name_of(Axis axis);
 
 namespace vocabulary {

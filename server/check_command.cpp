@@ -16,31 +16,6 @@
 namespace charterlint {
 namespace {
 
-std::size_t rule_named(const std::string& id) {
-  if (const auto found = find_rule(id)) return *found;
-  std::vector<std::string_view> ids;
-  for (const auto& [rule, page] : catalogue()) ids.push_back(rule->id);
-  throw UserError(fmt::format("there is no rule `{}`{}", id, suggestion(id, ids)));
-}
-
-Config read_config(const CheckOptions& options, Language language) {
-  Config config;
-  config.language = language;
-  config.severities.resize(catalogue().size());
-  if (!options.select.empty()) {
-    config.severities.assign(catalogue().size(), Severity::off);
-    for (const std::string& id : options.select) {
-      const std::size_t rule = rule_named(id);
-      const Severity own = catalogue()[rule].rule->severity;
-      // To select a rule is to switch it on; its own severity stands, where it has one.
-      config.severities[rule] =
-          own == Severity::off ? std::optional(Severity::warning) : std::nullopt;
-    }
-  }
-  for (const std::string& id : options.ignore) config.severities[rule_named(id)] = Severity::off;
-  return config;
-}
-
 /// A row with a cell too few may hold a cookie name that only another charter knows.
 bool wants_siblings(const Charter& charter) {
   return std::any_of(charter.tables().begin(), charter.tables().end(), [&](const Table& table) {
@@ -55,10 +30,15 @@ bool wants_siblings(const Charter& charter) {
 class CheckCommand {
  public:
   CheckCommand(const CheckOptions& options, Language language)
-      : options_(options), language_(language), config_(read_config(options, language)) {}
+      : options_(options),
+        language_(language),
+        configs_(options.config, language, read_choices(options.select, options.ignore, language)) {
+  }
 
   int run() {
-    jobs_ = read_jobs(options_.paths, options_.stdin_filename, options_.jobs);
+    jobs_ = read_jobs(options_.paths, options_.stdin_filename, options_.jobs, configs_,
+                      options_.named);
+    language_ = language_of(jobs_, language_);
     judge_all();
     if (options_.diff) return print_diffs();
     if (options_.fix) write_all();
@@ -84,8 +64,12 @@ class CheckCommand {
 
   /// Returns whether other charters may tell more.
   bool judge(Job& job, const Siblings* siblings) const {
-    const Config config = config_for(config_, job.file.name);
-    const Charter charter(job.file.text, siblings);
+    if (job.excluded) {
+      job.fixed_text = job.file.text;
+      return false;
+    }
+    const Config& config = *job.config;
+    const Charter charter(job.file.text, siblings, config.own.get());
     job.file.diagnostics = lint(charter, config);
     if (fixing()) {
       const Safety most = options_.unsafe_fixes ? Safety::unsafe : Safety::safe;
@@ -94,7 +78,7 @@ class CheckCommand {
       job.fixed_text = std::move(outcome.text);
       job.refused = outcome.refused;
       if (options_.fix) {
-        job.left = lint(Charter(job.fixed_text, siblings), config);
+        job.left = lint(Charter(job.fixed_text, siblings, config.own.get()), config);
       }
     }
     return wants_siblings(charter);
@@ -149,9 +133,10 @@ class CheckCommand {
       for (Job& job : jobs_) files.push_back(job.file);
       out = json(files);
     } else {
-      const TextStyle style{language_, wants_color(options_.color) && !text_on_stdout};
+      const bool color = wants_color(options_.color) && !text_on_stdout;
       for (const Job& job : jobs_) {
         if (job.file.diagnostics.empty()) continue;
+        const TextStyle style{job.config->language, color};
         out += options_.output_format == OutputFormat::full ? full(job.file, style)
                                                             : concise(job.file, style);
       }
@@ -220,7 +205,7 @@ class CheckCommand {
 
   const CheckOptions& options_;
   Language language_;
-  Config config_;
+  ConfigFiles configs_;
   std::vector<Job> jobs_;
 };
 

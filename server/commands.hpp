@@ -9,5 +9,7 @@ namespace charterlint {
 [[nodiscard]] int run_format(const FormatCommandOptions& options, Language language);
 [[nodiscard]] int run_inspect(const InspectOptions& options, Language language);
 [[nodiscard]] int run_explain(const ExplainOptions& options, Language language);
+[[nodiscard]] int run_config(const ConfigCommandOptions& options, Language language);
+[[nodiscard]] int run_init(const InitOptions& options, Language language);
 
 }  // namespace charterlint

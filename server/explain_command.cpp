@@ -6,6 +6,7 @@
 
 #include "rules/page.hpp"
 #include "rules/rule.hpp"
+#include "rules/suggest.hpp"
 #include "server/commands.hpp"
 #include "server/jobs.hpp"
 #include "server/output.hpp"

@@ -16,12 +16,13 @@ namespace charterlint {
 namespace {
 
 /// The text of `job` laid out; refuses to lose anything.
-void format_job(Job& job, const FormatOptions& options) {
-  const Charter charter(job.file.text);
+void format_job(Job& job) {
   job.fixed_text = job.file.text;
+  if (job.excluded) return;
+  const Charter charter(job.file.text, nullptr, job.config->own.get());
   // A document that is no charter is none of our business.
   if (!charter.is_charter() && !is_charter_name(job.file.name)) return;
-  const auto edits = format(charter, options);
+  const auto edits = format(charter, job.config->format);
   if (edits.empty()) return;
   if (auto text = apply_safely(charter, edits)) {
     job.fixed_text = std::move(*text);
@@ -33,9 +34,11 @@ void format_job(Job& job, const FormatOptions& options) {
 }  // namespace
 
 int run_format(const FormatCommandOptions& options, Language language) {
-  auto jobs = read_jobs(options.paths, options.stdin_filename, 0);
+  ConfigFiles configs(options.config, language);
+  auto jobs = read_jobs(options.paths, options.stdin_filename, 0, configs, options.named);
+  language = language_of(jobs, language);
   for_each_in_parallel(jobs.size(), 0, [&](std::size_t i) {
-    if (jobs[i].error.empty()) format_job(jobs[i], FormatOptions{});
+    if (jobs[i].error.empty()) format_job(jobs[i]);
   });
   std::size_t changed = 0;
   bool failed = false;

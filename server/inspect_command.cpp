@@ -121,8 +121,9 @@ std::string text_of(const Json& charter) {
 
 }  // namespace
 
-int run_inspect(const InspectOptions& options, Language) {
-  const auto jobs = read_jobs(options.paths, {}, 0);
+int run_inspect(const InspectOptions& options, Language language) {
+  ConfigFiles configs(options.config, language);
+  const auto jobs = read_jobs(options.paths, {}, 0, configs, options.named);
   const Siblings siblings = collect_siblings(jobs, 0);
   Json all = Json::array();
   bool failed = false;
@@ -132,7 +133,7 @@ int run_inspect(const InspectOptions& options, Language) {
       failed = true;
       continue;
     }
-    all.push_back(charter_of(job.file.name, Charter(job.file.text, &siblings)));
+    all.push_back(charter_of(job.file.name, Charter(job.file.text, &siblings, job.config->own.get())));
   }
   if (options.json) {
     print(all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");

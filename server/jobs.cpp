@@ -8,6 +8,7 @@
 
 #include "server/files.hpp"
 #include "server/user_error.hpp"
+#include "server/walk.hpp"
 
 namespace charterlint {
 
@@ -26,36 +27,43 @@ void for_each_in_parallel(std::size_t count, unsigned jobs,
 }
 
 std::vector<Job> read_jobs(const std::vector<std::string>& paths,
-                           const std::string& stdin_filename, unsigned jobs) {
-  std::vector<std::string> missing;
-  const auto names = find_charters(paths.empty() ? std::vector<std::string>{"."} : paths, missing);
-  std::vector<Job> all(names.size());
-  for_each_in_parallel(names.size(), jobs, [&](std::size_t i) {
-    const bool standard_input = names[i] == "-";
-    all[i].file.name = standard_input && !stdin_filename.empty() ? stdin_filename : names[i];
+                           const std::string& stdin_filename, unsigned jobs, ConfigFiles& configs,
+                           NamedFiles named) {
+  const FoundFiles found =
+      find_charters(paths.empty() ? std::vector<std::string>{"."} : paths, named, configs);
+  std::vector<Job> all(found.paths.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool standard_input = found.paths[i] == "-";
+    Job& job = all[i];
+    job.file.name = standard_input && !stdin_filename.empty() ? stdin_filename : found.paths[i];
+    job.config = configs.config_for(job.file.name);
+    job.excluded = standard_input && named == NamedFiles::may_be_excluded &&
+                   configs.excludes(job.file.name);
+  }
+  configs.refuse_problems();
+  for_each_in_parallel(all.size(), jobs, [&](std::size_t i) {
     try {
-      all[i].file.text = standard_input ? read_stdin() : read_file(names[i]);
+      all[i].file.text = found.paths[i] == "-" ? read_stdin() : read_file(found.paths[i]);
     } catch (const UserError& error) {
       all[i].error = error.what();
     }
   });
-  for (std::string& sentence : missing) {
+  for (const std::string& sentence : found.errors) {
     all.emplace_back();
-    all.back().error = std::move(sentence);
+    all.back().error = sentence;
   }
   return all;
 }
 
-Config config_for(const Config& config, std::string_view name) {
-  Config own = config;
-  own.always_charter = is_charter_name(name);
-  return own;
+Language language_of(const std::vector<Job>& jobs, Language fallback) {
+  return jobs.empty() || jobs.front().config == nullptr ? fallback : jobs.front().config->language;
 }
 
 Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads) {
   std::vector<std::vector<std::string>> names(jobs.size());
   for_each_in_parallel(jobs.size(), threads, [&](std::size_t i) {
-    const Charter charter(jobs[i].file.text);
+    if (!jobs[i].error.empty()) return;
+    const Charter charter(jobs[i].file.text, nullptr, jobs[i].config->own.get());
     for (const Table& table : charter.tables()) {
       for (const Cookie& cookie : table.cookies) {
         if (table.fused_in(cookie.row) == nullptr) names[i].push_back(cookie.name);
@@ -70,19 +78,6 @@ Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads) {
   siblings.names.erase(std::unique(siblings.names.begin(), siblings.names.end()),
                        siblings.names.end());
   return siblings;
-}
-
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& names) {
-  std::string_view best;
-  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-  for (const std::string_view name : names) {
-    const std::size_t distance = edit_distance(word, name, least - 1);
-    if (distance < least) {
-      least = distance;
-      best = name;
-    }
-  }
-  return best.empty() ? std::string{} : fmt::format("; did you mean `{}`?", best);
 }
 
 }  // namespace charterlint

@@ -20,6 +20,10 @@ int run(const charterlint::Invocation& invocation) {
       return run_inspect(invocation.inspect, invocation.language);
     case Command::explain:
       return run_explain(invocation.explain, invocation.language);
+    case Command::config:
+      return run_config(invocation.config, invocation.language);
+    case Command::init:
+      return run_init(invocation.init, invocation.language);
     case Command::none:
       break;
   }

@@ -12,6 +12,7 @@
 #include <map>
 #include <string_view>
 
+#include "rules/profiles.hpp"
 #include "server/version.hpp"
 
 namespace charterlint {
@@ -28,6 +29,8 @@ constexpr std::array commands{
     CommandFacts{Command::format, "format", "Lay out the tables of charters"},
     CommandFacts{Command::inspect, "inspect", "Print what is understood of charters"},
     CommandFacts{Command::explain, "explain", "Explain a rule"},
+    CommandFacts{Command::config, "config", "Show the settings of a charter, and where they are from"},
+    CommandFacts{Command::init, "init", "Write a configuration file to start from"},
 };
 
 const std::map<std::string, Severity> fail_on_names{{"error", Severity::error},
@@ -65,18 +68,42 @@ void add_paths(CLI::App& app, std::vector<std::string>& paths, const std::string
   app.add_option("FILE", paths, help)->option_text("FILE...");
 }
 
+void add_profile(CLI::App& app, std::string& profile) {
+  std::string names;
+  for (const std::string_view name : profile_names()) {
+    names.append(names.empty() ? "" : "|").append(name);
+  }
+  app.add_option("--profile", profile, "The set of settings to start from")->type_name(names);
+}
+
+void add_config(CLI::App& app, ConfigOptions& options) {
+  auto* const file =
+      app.add_option("--config", options.file, "The configuration file (the nearest one upward)")
+          ->type_name("FILE");
+  app.add_flag("--no-config", options.none, "Read no configuration file")->excludes(file);
+  add_profile(app, options.profile);
+}
+
+void add_force_exclude(CLI::App& app, NamedFiles& named) {
+  app.add_flag_callback(
+      "--force-exclude", [&named] { named = NamedFiles::may_be_excluded; },
+      "Leave out what the configuration excludes even when it is named");
+}
+
 void add_check(CLI::App& app, CheckOptions& options) {
   add_paths(app, options.paths, "Charters, or folders to look for them in; - is standard input");
   app.add_flag("--fix", options.fix, "Apply safe fixes: those that change no word");
   app.add_flag("--unsafe-fixes", options.unsafe_fixes,
                "With --fix or --diff, apply also fixes that change words");
   app.add_flag("--diff", options.diff, "Show what --fix would change, and change nothing");
-  app.add_option("--select", options.select, "Run these rules only")
+  app.add_option("--select", options.select, "Run these rules only; a group runs its rules that are on")
       ->delimiter(',')
       ->type_name("RULE");
-  app.add_option("--ignore", options.ignore, "Do not run these rules")
+  app.add_option("--ignore", options.ignore, "Do not run these rules, or those of these groups")
       ->delimiter(',')
       ->type_name("RULE");
+  add_config(app, options.config);
+  add_force_exclude(app, options.named);
   add_choice(app, "--output-format", options.output_format, output_format_names,
              "How findings are printed (full)");
   add_choice(app, "--fail-on", options.fail_on, fail_on_names,
@@ -94,35 +121,48 @@ void add_format(CLI::App& app, FormatCommandOptions& options) {
   add_paths(app, options.paths, "Charters, or folders to look for them in; - is standard input");
   app.add_flag("--check", options.check, "Change nothing; exit with 1 when something would change");
   app.add_flag("--diff", options.diff, "Show what would change, and change nothing");
+  add_config(app, options.config);
+  add_force_exclude(app, options.named);
   app.add_option("--stdin-filename", options.stdin_filename, "The name of standard input")
       ->type_name("NAME");
   add_choice(app, "--color", options.color, color_names, "Colours (auto)");
   app.add_flag("--quiet", options.quiet, "Print nothing but what was asked for");
 }
 
-void add_inspect(CLI::App& app, InspectOptions& options) {
-  add_paths(app, options.paths, "Charters");
+void add_text_or_json(CLI::App& app, bool& json) {
   app.add_option("--format", "How it is printed (text)")
       ->type_name("text|json")
-      ->each([&options](const std::string& word) {
+      ->each([&json](const std::string& word) {
         if (word != "json" && word != "text") {
           throw CLI::ValidationError("--format", fmt::format("`{}` is none of text|json", word));
         }
-        options.json = word == "json";
+        json = word == "json";
       });
+}
+
+void add_inspect(CLI::App& app, InspectOptions& options) {
+  add_paths(app, options.paths, "Charters");
+  add_config(app, options.config);
+  add_force_exclude(app, options.named);
+  add_text_or_json(app, options.json);
 }
 
 void add_explain(CLI::App& app, ExplainOptions& options) {
   app.add_option("RULE", options.rule, "The rule to explain");
   app.add_flag("--all", options.all, "List all rules");
-  app.add_option("--format", "How it is printed (text)")
-      ->type_name("text|json")
-      ->each([&options](const std::string& word) {
-        if (word != "json" && word != "text") {
-          throw CLI::ValidationError("--format", fmt::format("`{}` is none of text|json", word));
-        }
-        options.json = word == "json";
-      });
+  add_text_or_json(app, options.json);
+}
+
+void add_config_command(CLI::App& app, ConfigCommandOptions& options) {
+  app.add_option("FILE", options.path, "The charter (any in the current folder)");
+  app.add_flag("--schema", options.schema, "Print the JSON Schema of configuration files instead");
+  add_config(app, options.config);
+  add_text_or_json(app, options.json);
+}
+
+void add_init(CLI::App& app, InitOptions& options) {
+  add_profile(app, options.profile);
+  app.add_flag("--force", options.force, "Write over a configuration file that is there");
 }
 
 /// The language of the user's surroundings: POSIX, "Internationalization Variables".
@@ -180,6 +220,12 @@ Invocation read_command_line(int argc, const char* const* argv) {
     case Command::explain:
       add_explain(app, invocation.explain);
       break;
+    case Command::config:
+      add_config_command(app, invocation.config);
+      break;
+    case Command::init:
+      add_init(app, invocation.init);
+      break;
     case Command::none:
       for (const CommandFacts& facts : commands) app.add_subcommand(facts.name, facts.help);
       app.footer("charterlint COMMAND --help tells the options of a command.\n"
@@ -197,6 +243,12 @@ Invocation read_command_line(int argc, const char* const* argv) {
     std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
     app.parse(std::move(arguments));
     invocation.command = command;
+    if (app.count("--lang") > 0) {
+      for (ConfigOptions* const config : {&invocation.check.config, &invocation.format.config,
+                                          &invocation.inspect.config, &invocation.config.config}) {
+        config->language = invocation.language;
+      }
+    }
   } catch (const CLI::ParseError& error) {
     const bool answered = error.get_exit_code() == 0;
     if (answered) {

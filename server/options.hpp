@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,17 @@ enum class ColorChoice : std::uint8_t { automatic, always, never };
 /// Exit statuses: see PRODUCT, "Command line".
 enum ExitStatus : int { exit_clean = 0, exit_findings = 1, exit_error = 2 };
 
+/// Where settings come from.
+struct ConfigOptions {
+  std::string file;   ///< the only configuration file, instead of the nearest ones
+  bool none = false;  ///< no configuration file at all
+  std::string profile;
+  std::optional<Language> language;  ///< asked for by --lang
+};
+
+/// Whether files that are named are looked for in `exclude` too.
+enum class NamedFiles : std::uint8_t { taken, may_be_excluded };
+
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string stdin_filename;
@@ -25,6 +37,8 @@ struct CheckOptions {
   bool exit_zero = false;
   bool quiet = false;
   std::vector<std::string> select, ignore;
+  ConfigOptions config;
+  NamedFiles named = NamedFiles::taken;
   OutputFormat output_format = OutputFormat::full;
   /// Findings of this severity or more make the exit status 1; `off` stands for never.
   Severity fail_on = Severity::warning;
@@ -39,11 +53,27 @@ struct FormatCommandOptions {
   bool diff = false;
   bool quiet = false;
   ColorChoice color = ColorChoice::automatic;
+  ConfigOptions config;
+  NamedFiles named = NamedFiles::taken;
 };
 
 struct InspectOptions {
   std::vector<std::string> paths;
   bool json = false;
+  ConfigOptions config;
+  NamedFiles named = NamedFiles::taken;
+};
+
+struct ConfigCommandOptions {
+  std::string path;  ///< of a charter; empty: of any charter in the current folder
+  bool json = false;
+  bool schema = false;
+  ConfigOptions config;
+};
+
+struct InitOptions {
+  std::string profile;
+  bool force = false;
 };
 
 struct ExplainOptions {
@@ -52,7 +82,7 @@ struct ExplainOptions {
   bool json = false;
 };
 
-enum class Command : std::uint8_t { none, check, format, inspect, explain };
+enum class Command : std::uint8_t { none, check, format, inspect, explain, config, init };
 
 struct Invocation {
   Command command = Command::none;
@@ -61,6 +91,8 @@ struct Invocation {
   FormatCommandOptions format;
   InspectOptions inspect;
   ExplainOptions explain;
+  ConfigCommandOptions config;
+  InitOptions init;
   int status = 0;  ///< of the program, where the command line was answered at once (Command::none)
 };
 

@@ -39,4 +39,8 @@ struct TextStyle {
 
 [[nodiscard]] std::string_view name_of(Severity severity, Language language);
 
+/// `label: message`, where it is, and the line of `text` that it stands on with carets under it.
+[[nodiscard]] std::string located(std::string_view label, std::string_view message,
+                                  std::string_view name, std::string_view text, Span span);
+
 }  // namespace charterlint

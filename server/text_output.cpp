@@ -138,6 +138,17 @@ std::string_view name_of(Severity severity, Language language) {
   return "off";
 }
 
+std::string located(std::string_view label, std::string_view message, std::string_view name,
+                    std::string_view text, Span span) {
+  const Paint paint{false};
+  const LineIndex index(text);
+  const Place place = index.place(span.begin);
+  std::string out = fmt::format("{}: {}\n--> {}:{}:{}\n", label, message, printable(name), place.row,
+                                place.column);
+  put_snippet(out, text, index, span, {}, paint);
+  return out;
+}
+
 std::string concise(const FileFindings& file, const TextStyle& style) {
   const Paint paint{style.color};
   const LineIndex index(file.text);
