@@ -167,9 +167,13 @@ std::optional<Role> role_named(std::string_view name) {
   return static_cast<Role>(i);
 }
 
-std::span<const std::string_view> role_names() { return all_role_names; }
+std::span<const std::string_view> role_names() {
+  return all_role_names;
+}
 
-std::span<const std::string_view> category_kind_names() { return all_category_kind_names; }
+std::span<const std::string_view> category_kind_names() {
+  return all_category_kind_names;
+}
 
 std::string_view name_of(CategoryKind kind) {
   return all_category_kind_names[static_cast<std::size_t>(kind)];

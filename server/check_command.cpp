@@ -36,8 +36,8 @@ class CheckCommand {
   }
 
   int run() {
-    jobs_ = read_jobs(options_.paths, options_.stdin_filename, options_.jobs, configs_,
-                      options_.named);
+    jobs_ =
+        read_jobs(options_.paths, options_.stdin_filename, options_.jobs, configs_, options_.named);
     language_ = language_of(jobs_, language_);
     judge_all();
     if (options_.diff) return print_diffs();

@@ -31,8 +31,8 @@ struct ConfigSource {
 
 /// What holds for a folder and the folders below it, unless they have a file of their own.
 struct ConfigScope {
-  std::string base;                    ///< the folder that patterns start at, absolute
-  std::vector<std::uint32_t> sources;  ///< see ConfigFiles::source; those extended come first
+  std::string base;                      ///< the folder that patterns start at, absolute
+  std::vector<std::uint32_t> sources;    ///< see ConfigFiles::source; those extended come first
   const PatternList* include = nullptr;  ///< null: default_include()
   const PatternList* exclude = nullptr;  ///< null: nothing is excluded
 };

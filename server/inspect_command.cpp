@@ -133,7 +133,8 @@ int run_inspect(const InspectOptions& options, Language language) {
       failed = true;
       continue;
     }
-    all.push_back(charter_of(job.file.name, Charter(job.file.text, &siblings, job.config->own.get())));
+    all.push_back(
+        charter_of(job.file.name, Charter(job.file.text, &siblings, job.config->own.get())));
   }
   if (options.json) {
     print(all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");

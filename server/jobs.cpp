@@ -26,9 +26,8 @@ void for_each_in_parallel(std::size_t count, unsigned jobs,
   run();
 }
 
-std::vector<Job> read_jobs(const std::vector<std::string>& paths,
-                           const std::string& stdin_filename, unsigned jobs, ConfigFiles& configs,
-                           NamedFiles named) {
+std::vector<Job> read_jobs(const std::vector<std::string>& paths, const std::string& stdin_filename,
+                           unsigned jobs, ConfigFiles& configs, NamedFiles named) {
   const FoundFiles found =
       find_charters(paths.empty() ? std::vector<std::string>{"."} : paths, named, configs);
   std::vector<Job> all(found.paths.size());
@@ -37,8 +36,8 @@ std::vector<Job> read_jobs(const std::vector<std::string>& paths,
     Job& job = all[i];
     job.file.name = standard_input && !stdin_filename.empty() ? stdin_filename : found.paths[i];
     job.config = configs.config_for(job.file.name);
-    job.excluded = standard_input && named == NamedFiles::may_be_excluded &&
-                   configs.excludes(job.file.name);
+    job.excluded =
+        standard_input && named == NamedFiles::may_be_excluded && configs.excludes(job.file.name);
   }
   configs.refuse_problems();
   for_each_in_parallel(all.size(), jobs, [&](std::size_t i) {

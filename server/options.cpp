@@ -29,7 +29,8 @@ constexpr std::array commands{
     CommandFacts{Command::format, "format", "Lay out the tables of charters"},
     CommandFacts{Command::inspect, "inspect", "Print what is understood of charters"},
     CommandFacts{Command::explain, "explain", "Explain a rule"},
-    CommandFacts{Command::config, "config", "Show the settings of a charter, and where they are from"},
+    CommandFacts{Command::config, "config",
+                 "Show the settings of a charter, and where they are from"},
     CommandFacts{Command::init, "init", "Write a configuration file to start from"},
 };
 
@@ -96,7 +97,8 @@ void add_check(CLI::App& app, CheckOptions& options) {
   app.add_flag("--unsafe-fixes", options.unsafe_fixes,
                "With --fix or --diff, apply also fixes that change words");
   app.add_flag("--diff", options.diff, "Show what --fix would change, and change nothing");
-  app.add_option("--select", options.select, "Run these rules only; a group runs its rules that are on")
+  app.add_option("--select", options.select,
+                 "Run these rules only; a group runs its rules that are on")
       ->delimiter(',')
       ->type_name("RULE");
   app.add_option("--ignore", options.ignore, "Do not run these rules, or those of these groups")

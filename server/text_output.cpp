@@ -143,8 +143,8 @@ std::string located(std::string_view label, std::string_view message, std::strin
   const Paint paint{false};
   const LineIndex index(text);
   const Place place = index.place(span.begin);
-  std::string out = fmt::format("{}: {}\n--> {}:{}:{}\n", label, message, printable(name), place.row,
-                                place.column);
+  std::string out = fmt::format("{}: {}\n--> {}:{}:{}\n", label, message, printable(name),
+                                place.row, place.column);
   put_snippet(out, text, index, span, {}, paint);
   return out;
 }
