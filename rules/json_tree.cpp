@@ -196,8 +196,8 @@ class JsonTreeBuilder {
     switch (code) {
       case rapidjson::kParseErrorDocumentEmpty:
         if (at_end) {
-          return say_at(span, {"nothing stands here: the least that can is `{{}}`",
-                               "il n'y a rien ici : le minimum est `{{}}`"});
+          return say_at({0, 0}, {"nothing stands here: the least that can is `{{}}`",
+                                 "il n'y a rien ici : le minimum est `{{}}`"});
         }
         return explain_value(span);
       case rapidjson::kParseErrorDocumentRootNotSingular:

@@ -69,7 +69,7 @@ TEST_CASE("comments, trailing commas, a byte order mark and any line end are tak
 TEST_CASE("a mistake is told where it is") {
   CHECK(problem_of("") == "><  nothing stands here: the least that can is `{}`");
   CHECK(problem_of("// only this\n") ==
-        "// only this\n><  nothing stands here: the least that can is `{}`");
+        "><// only this\n  nothing stands here: the least that can is `{}`");
   CHECK(problem_of("{") == ">{<  this `{` is never closed");
   CHECK(problem_of(R"({"a": [1, 2)") == R"({"a": >[<1, 2  this `[` is never closed)");
   CHECK(problem_of(R"({"a": [1, )") == R"({"a": >[<1,   this `[` is never closed)");
