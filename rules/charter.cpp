@@ -47,6 +47,12 @@ std::optional<std::uint32_t> Table::column_index(Role role) const {
   return std::nullopt;
 }
 
+bool Table::tells(Role role) const {
+  if (column(role) != nullptr) return true;
+  return role == Role::provider &&
+         (column(Role::domain) != nullptr || column(Role::party) != nullptr);
+}
+
 const FusedCell* Table::fused_in(RowRef row) const {
   const auto at = std::find_if(fused.begin(), fused.end(),
                                [&](const FusedCell& cell) { return cell.row == row; });

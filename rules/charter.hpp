@@ -83,6 +83,9 @@ struct Table {
   /// The first column of `role`, or null.
   [[nodiscard]] const Column* column(Role role) const;
   [[nodiscard]] std::optional<std::uint32_t> column_index(Role role) const;
+  /// There is a column of `role`, or one that tells the same: whose site a cookie comes from tells
+  /// who sets it.
+  [[nodiscard]] bool tells(Role role) const;
   /// The fused cell of `row`, or null.
   [[nodiscard]] const FusedCell* fused_in(RowRef row) const;
 };

@@ -33,7 +33,7 @@ void check(const Table& table, Report& report) {
   if (table.about != About::cookies || !table.header || table.form == Form::vertical) return;
   const Charter& charter = report.charter();
   for (const Role role : report.config().required) {
-    if (table.column(role) != nullptr) continue;
+    if (table.tells(role)) continue;
     const std::string_view header = vocabulary::preferred(role, charter.language());
     report
         .at(charter.span(*table.header),
