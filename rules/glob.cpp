@@ -362,13 +362,13 @@ PatternList::Verdict PatternList::judge(std::string_view path, PathKind kind) co
   return Verdict::none;
 }
 
-bool PatternList::covers(std::string_view path) const {
+bool PatternList::covers(std::string_view path, PathKind kind) const {
   if (globs_.empty()) return false;
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
        slash = path.find('/', slash + 1)) {
     if (judge(path.substr(0, slash), PathKind::folder) == Verdict::matched) return true;
   }
-  return judge(path, PathKind::file) == Verdict::matched;
+  return judge(path, kind) == Verdict::matched;
 }
 
 std::vector<std::string> expand_braces(std::string_view pattern) {

@@ -69,8 +69,8 @@ class PatternList {
 
   /// What the patterns say of `path` itself.
   [[nodiscard]] Verdict judge(std::string_view path, PathKind kind) const;
-  /// `path`, a file, or a folder that it lies in, is matched and not taken back.
-  [[nodiscard]] bool covers(std::string_view path) const;
+  /// `path`, or a folder that it lies in, is matched and not taken back.
+  [[nodiscard]] bool covers(std::string_view path, PathKind kind = PathKind::file) const;
 
  private:
   std::vector<Glob> globs_;

@@ -109,10 +109,10 @@ const ConfigScope& ConfigFiles::scope_of(const std::string& folder) {
   return *scope;
 }
 
-bool ConfigFiles::excludes(const std::string& path) {
+bool ConfigFiles::excludes(const std::string& path, PathKind kind) {
   const std::string absolute = absolute_path(path);
   const ConfigScope& scope = scope_of(std::string(folder_of(absolute)));
-  return scope.exclude != nullptr && scope.exclude->covers(path_below(scope.base, absolute));
+  return scope.exclude != nullptr && scope.exclude->covers(path_below(scope.base, absolute), kind);
 }
 
 const ConfigScope& ConfigFiles::scope_from_file(const std::string& path, std::string base) {

@@ -57,7 +57,7 @@ class ConfigFiles {
   [[nodiscard]] const ConfigScope& scope_of(const std::string& folder);
 
   /// The configuration excludes the file or folder at `path`.
-  [[nodiscard]] bool excludes(const std::string& path);
+  [[nodiscard]] bool excludes(const std::string& path, PathKind kind = PathKind::file);
 
   /// The source of a layer: 0 is the command line, which is null here.
   [[nodiscard]] const ConfigSource* source(std::uint32_t number) const {

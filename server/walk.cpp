@@ -119,9 +119,13 @@ FoundFiles find_charters(const std::vector<std::string>& paths, NamedFiles named
                          ConfigFiles& configs) {
   FoundFiles found;
   for (const std::string& path : paths) {
-    if (named == NamedFiles::may_be_excluded && path != "-" && configs.excludes(path)) continue;
     std::error_code error;
-    if (fs::is_directory(path, error)) {
+    const bool folder = fs::is_directory(path, error);
+    if (named == NamedFiles::may_be_excluded && path != "-" &&
+        configs.excludes(path, folder ? PathKind::folder : PathKind::file)) {
+      continue;
+    }
+    if (folder) {
       Walker(configs, found).walk(path);
     } else {
       found.paths.push_back(path);
