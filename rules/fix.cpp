@@ -134,26 +134,50 @@ Choice choose_fixes(const std::vector<Diagnostic>& diagnostics, Safety safety) {
   return choice;
 }
 
+namespace {
+
+/// Applies the safe fixes that `diagnostics` offer, all at once; where that would lose something,
+/// one by one, and those that would are left out.
+std::optional<std::string> apply_safe_fixes(const Charter& charter,
+                                            const std::vector<Diagnostic>& diagnostics,
+                                            const Siblings* siblings, FixOutcome& outcome) {
+  const Choice all = choose_fixes(diagnostics, Safety::safe);
+  if (all.edits.empty()) return std::nullopt;
+  const auto count = [&](const Choice& choice) {
+    for (const auto& [rule, fixes] : choice.fixed) outcome.fixed[rule] += fixes;
+  };
+  if (auto text = apply_safely(charter, all.edits, siblings)) {
+    count(all);
+    return text;
+  }
+  outcome.refused = true;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const Choice one = choose_fixes({diagnostic}, Safety::safe);
+    if (one.edits.empty()) continue;
+    if (auto text = apply_safely(charter, one.edits, siblings)) {
+      count(one);
+      return text;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 FixOutcome fix_all(std::string text, const Config& config, Safety most, const Siblings* siblings) {
   FixOutcome outcome;
   outcome.text = std::move(text);
   for (int round = 0; round < most_rounds; ++round) {
     const Charter charter(outcome.text, siblings);
     const auto diagnostics = lint(charter, config);
-    Choice choice = choose_fixes(diagnostics, Safety::safe);
-    const bool safe = !choice.edits.empty();
-    if (!safe && most == Safety::unsafe) choice = choose_fixes(diagnostics, Safety::unsafe);
-    if (choice.edits.empty()) break;
-    if (safe) {
-      auto fixed = apply_safely(charter, choice.edits, siblings);
-      if (!fixed) {
-        outcome.refused = true;
-        break;
-      }
+    if (auto fixed = apply_safe_fixes(charter, diagnostics, siblings, outcome)) {
       outcome.text = std::move(*fixed);
-    } else {
-      outcome.text = apply_edits(outcome.text, choice.edits);
+      continue;
     }
+    if (most != Safety::unsafe) break;
+    const Choice choice = choose_fixes(diagnostics, Safety::unsafe);
+    if (choice.edits.empty()) break;
+    outcome.text = apply_edits(outcome.text, choice.edits);
     for (const auto& [rule, count] : choice.fixed) outcome.fixed[rule] += count;
   }
   return outcome;

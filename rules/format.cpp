@@ -35,7 +35,7 @@ class TableFormatter {
   std::vector<Edit> edits() {
     std::vector<Edit> edits;
     for (const Row& row : block_.rows()) {
-      if (row.cell_count == 0) continue;
+      if (row.cell_count == 0 || would_be_delimiter(row)) continue;
       write_row(row);
       add_edit(block_.span(row), edits);
     }
@@ -44,6 +44,13 @@ class TableFormatter {
 
  private:
   [[nodiscard]] bool is_head_delimiter(const Row& row) const { return &row == block_.delimiter(); }
+
+  /// A row of the body, without outer pipes, whose cells are hyphens: pipes would make it a
+  /// delimiter row.
+  [[nodiscard]] bool would_be_delimiter(const Row& row) const {
+    return row.kind != RowKind::delimiter &&
+           slice(text_, block_.span(row)).find_first_not_of("-: \t|") == std::string_view::npos;
+  }
 
   [[nodiscard]] std::string_view cell(const Row& row, std::uint32_t index) const {
     return slice(text_, block_.cell(row, index));

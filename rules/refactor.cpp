@@ -66,6 +66,10 @@ std::vector<Edit> set_with_pipes(const Charter& charter, const TableBlock& block
       edits.push_back(insert_line(charter, block.line(row), delimiter_row(row.cell_count)));
     }
   }
+  // A line of text right under a pipe table is one of its rows; under a tab table it is not.
+  if (auto edit = end_block(charter, block.first_line() + block.line_count() - 1)) {
+    edits.push_back(std::move(*edit));
+  }
   return edits;
 }
 

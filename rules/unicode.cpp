@@ -20,6 +20,8 @@ bool is_emoji_base(char32_t point) {
   return property->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
+bool is_regional_indicator(char32_t point) { return point >= 0x1F1E6 && point <= 0x1F1FF; }
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -49,8 +51,8 @@ std::uint32_t display_width(std::string_view text) {
     if (starts) {
       total += cluster;
       cluster = width;
-    } else if (point == 0xFE0F && is_emoji_base(before)) {
-      cluster = 2;  // emoji presentation (UTS 51)
+    } else if ((point == 0xFE0F && is_emoji_base(before)) || is_regional_indicator(point)) {
+      cluster = 2;  // emoji presentation, and flags (UTS 51)
     } else {
       cluster = std::max(cluster, width);
     }

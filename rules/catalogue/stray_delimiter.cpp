@@ -16,13 +16,14 @@ void check(const Table& table, Report& report) {
       if (!tab && table.header == RowRef{index, i - 1}) continue;
       if (block.rows().size() == 1 || &row == block.caption_row()) continue;
       const Span span = block.span(row);
-      report
-          .at(span,
-              {"the delimiter row `{}` stands where no header is above it",
-               "la ligne de séparation `{}` n'est sous aucun en-tête"},
-              quoted(slice(charter.text(), span)))
-          .fix(Safety::safe, {remove_lines(charter, block.line(row), block.line(row))},
-               {"Take the delimiter row away", "Retirer la ligne de séparation"});
+      Finding finding = report.at(span,
+                                  {"the delimiter row `{}` stands where no header is above it",
+                                   "la ligne de séparation `{}` n'est sous aucun en-tête"},
+                                  quoted(slice(charter.text(), span)));
+      // The only one that the table has makes it a table: `missing-delimiter` comes first.
+      if (!tab && block.delimiter() == nullptr) continue;
+      finding.fix(Safety::safe, {remove_lines(charter, block.line(row), block.line(row))},
+                  {"Take the delimiter row away", "Retirer la ligne de séparation"});
     }
   }
 }
