@@ -378,15 +378,14 @@ LayoutChange edit_layout(std::string_view text, Span span, Offset size, Layout& 
   const Offset edit_end = span.begin + size;
   const std::uint32_t first = restart_line(lines, line_at(lines, span.begin));
 
-  // The block that line `first` is in, or the first one after it.
+  // The block that line `first` is in or goes on with: whether it does is seen when it is read.
   const auto block_at = std::partition_point(
       layout.blocks.begin(), layout.blocks.end(),
-      [&](const Block& block) { return block.first_line + block.line_count <= first; });
+      [&](const Block& block) { return block.first_line + block.line_count < first; });
   const auto first_block = static_cast<std::uint32_t>(block_at - layout.blocks.begin());
   Layout part;
   const bool open = block_at != layout.blocks.end() && block_at->first_line < first;
   if (open) {
-    // Its lines before `first` stay; whether the new ones go on with it is seen as they come.
     part.blocks.push_back(*block_at);
     part.blocks.back().line_count = first - block_at->first_line;
   }

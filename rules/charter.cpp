@@ -275,9 +275,9 @@ class CharterReader {
     for (std::size_t n = 0; n < table.blocks.size(); ++n) {
       const std::uint32_t index = table.blocks[n];
       const TableBlock& block = charter_.table_blocks_[index];
-      if (!block.caption().empty()) table.captions.push_back(block.caption());
       for (std::uint32_t i = 0; i < block.rows().size(); ++i) {
         const Row& row = block.rows()[i];
+        if (!row.caption.empty()) table.captions.push_back(block.caption(row));
         const RowRef ref{index, i};
         if (row.kind != RowKind::body && row.kind != RowKind::header) continue;
         if (table.header == ref) continue;

@@ -91,13 +91,13 @@ Fingerprint fingerprint(const Charter& charter) {
       const TableBlock& table = charter.table_blocks()[next_table++];
       for (const Row& row : table.rows()) {
         if (row.kind == RowKind::comment) add_prose(charter, table.span(row), prose);
+        if (!row.caption.empty()) prose.add(slice(text, table.caption(row)));
         if (row.kind == RowKind::delimiter) continue;
         for (std::uint32_t i = 0; i < row.cell_count; ++i) {
           const Span cell = table.cell(row, i);
           if (!cell.empty()) add_cell(slice(text, cell), table.form(), cells);
         }
       }
-      if (!table.caption().empty()) prose.add(slice(text, table.caption()));
       continue;
     }
     for (std::uint32_t i = 0; i < block.line_count; ++i) {
@@ -129,7 +129,11 @@ Choice choose_fixes(const std::vector<Diagnostic>& diagnostics, Safety safety) {
     choice.edits.insert(choice.edits.end(), fix.edits.begin(), fix.edits.end());
     std::inplace_merge(
         choice.edits.begin(), choice.edits.begin() + middle, choice.edits.end(),
-        [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+        // What is inserted at a place comes before what is put in the place of its text.
+        [](const Edit& a, const Edit& b) {
+          return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
+                                              : a.span.end < b.span.end;
+        });
   }
   return choice;
 }
@@ -150,7 +154,6 @@ std::optional<std::string> apply_safe_fixes(const Charter& charter,
     count(all);
     return text;
   }
-  outcome.refused = true;
   for (const Diagnostic& diagnostic : diagnostics) {
     const Choice one = choose_fixes({diagnostic}, Safety::safe);
     if (one.edits.empty()) continue;
@@ -158,6 +161,7 @@ std::optional<std::string> apply_safe_fixes(const Charter& charter,
       count(one);
       return text;
     }
+    outcome.refused = true;
   }
   return std::nullopt;
 }

@@ -125,8 +125,7 @@ void TableBlock::read_pipe_cells(std::string_view line, Row& row) {
   if (row.kind == RowKind::delimiter && has_cells &&
       rest.find_first_not_of("-: \t") != std::string_view::npos) {
     const auto offset = line_begin + static_cast<Offset>(rest.data() - line.data());
-    caption_ = {offset, offset + static_cast<Offset>(rest.size())};
-    caption_row_ = static_cast<std::uint32_t>(rows_.size());
+    row.caption = {offset, offset + static_cast<Offset>(rest.size())};
     row.trailing_pipe = true;
     return;
   }
@@ -158,8 +157,14 @@ const Row* TableBlock::delimiter() const {
 
 std::uint32_t TableBlock::width() const { return rows_.empty() ? 0 : rows_.front().cell_count; }
 
-const Row* TableBlock::caption_row() const {
-  return caption_.empty() ? nullptr : &rows_[caption_row_];
+bool TableBlock::has_caption() const {
+  return std::any_of(rows_.begin(), rows_.end(),
+                     [](const Row& row) { return !row.caption.empty(); });
+}
+
+bool is_hyphens(std::string_view text, const TableBlock& table, const Row& row) {
+  return row.kind != RowKind::delimiter &&
+         slice(text, table.span(row)).find_first_not_of("-: \t|") == std::string_view::npos;
 }
 
 bool is_empty(const TableBlock& table, const Row& row) {

@@ -276,7 +276,7 @@ std::string described_by_rules(std::string_view text, const Layout& layout) {
       told += lines_text(table.line(row), table.line(row) + row.line_count - 1);
       for (std::uint32_t i = 0; i < row.cell_count; ++i) told += to_string(table.cell(row, i));
       told += '\n';
-      if (&row == table.caption_row()) told += "  caption" + to_string(table.caption()) + '\n';
+      if (!row.caption.empty()) told += "  caption" + to_string(table.caption(row)) + '\n';
     }
   }
   return told;

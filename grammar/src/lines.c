@@ -363,10 +363,10 @@ static bool continues_table(const CharterState *state, const CharterLine *line,
     return is_tab_row(line) && !is_tab_delimiter(after);
   }
   if (starts_block(line) || line->pipes == 0) return false;
-  if (is_pipe_delimiter(line)) return line->leading_pipe == (state->piped != 0);
-  if (is_pipe_delimiter(after) && after->quotes == line->quotes) return false;
-  if (line->leading_pipe && state->piped && line->pipes >= 2) return true;
-  return charter_pipe_cells(line) == state->width;
+  // Outer pipes do not decide, so that adding them, which is layout, joins nothing.
+  const bool starts_anew = is_pipe_delimiter(after) && after->quotes == line->quotes;
+  if (starts_anew && !is_pipe_delimiter(line)) return false;
+  return is_strong_pipe_row(line) || charter_pipe_cells(line) == state->width;
 }
 
 // Capital or digit, after an opening quote if any.
@@ -498,7 +498,7 @@ static CharterRole step_table(CharterState *state, const CharterLine *line,
   const bool pipe = state->mode == CHARTER_MODE_PIPE;
   const CharterLine *next = &ahead->next;
   if (line->looks == CHARTER_LOOKS_COMMENT && line->closes_comment &&
-      (pipe ? is_strong_pipe_row(next) : is_tab_row(next))) {
+      continues_table(state, next, &ahead->after)) {
     return CHARTER_TABLE_COMMENT;
   }
   if (line->quotes == state->quotes) {
@@ -552,6 +552,7 @@ static bool is_run_of_three(const CharterLine *line, int32_t c) {
 
 CharterReach charter_reach(const CharterState *state, const CharterLine *line) {
   const bool blank = line->looks == CHARTER_LOOKS_BLANK;
+  const bool parts_rows = blank || line->looks == CHARTER_LOOKS_COMMENT;
   switch ((CharterMode)state->mode) {
     case CHARTER_MODE_FRONT_MATTER:
     case CHARTER_MODE_UNDERLINE:
@@ -561,13 +562,13 @@ CharterReach charter_reach(const CharterState *state, const CharterLine *line) {
     case CHARTER_MODE_HTML_TABLE:
       return CHARTER_AHEAD_NONE;
     case CHARTER_MODE_PIPE:
-      if (blank) return CHARTER_AHEAD_FAR;
+      if (parts_rows) return CHARTER_AHEAD_FAR;
       if (line->pipes > 0 && !starts_block(line) && line->quotes == state->quotes) {
         return CHARTER_AHEAD_NONE;
       }
       break;
     case CHARTER_MODE_TAB:
-      if (blank) return CHARTER_AHEAD_FAR;
+      if (parts_rows) return CHARTER_AHEAD_FAR;
       if (line->tabs > 0 && !starts_block(line) && !line->leading_pipe &&
           line->quotes == state->quotes) {
         return CHARTER_AHEAD_NONE;

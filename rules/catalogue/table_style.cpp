@@ -8,14 +8,16 @@ void check_block(const TableBlock& block, Report& report) {
   const Charter& charter = report.charter();
   const Row& first = block.rows().front();
   const Span span = block.span(first);
-  report
-      .at(span,
-          {"the table of `{}` is set with tabs, which most editors and all web pages lose",
-           "le tableau de `{}` est fait de tabulations, que la plupart des éditeurs et toutes les "
-           "pages web perdent"},
-          quoted(slice(charter.text(), block.cell(first, 0))))
-      .fix(Safety::safe, set_with_pipes(charter, block),
-           {"Set the table with pipes", "Écrire le tableau avec des barres"});
+  Finding finding = report.at(
+      span,
+      {"the table of `{}` is set with tabs, which most editors and all web pages lose",
+       "le tableau de `{}` est fait de tabulations, que la plupart des éditeurs et toutes les "
+       "pages web perdent"},
+      quoted(slice(charter.text(), block.cell(first, 0))));
+  if (auto edits = set_with_pipes(charter, block)) {
+    finding.fix(Safety::safe, std::move(*edits),
+                {"Set the table with pipes", "Écrire le tableau avec des barres"});
+  }
 }
 
 void check(const Table& table, Report& report) {
