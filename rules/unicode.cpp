@@ -61,6 +61,22 @@ std::uint32_t display_width(std::string_view text) {
   return total + cluster;
 }
 
+std::size_t cluster_end(std::string_view text, std::size_t begin) {
+  utf8proc_int32_t state = 0;
+  Decoded before = decode(text, begin);
+  std::size_t end = begin + before.size;
+  while (end < text.size()) {
+    const Decoded next = decode(text, end);
+    if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before.code_point),
+                                         static_cast<utf8proc_int32_t>(next.code_point), &state)) {
+      break;
+    }
+    end += next.size;
+    before = next;
+  }
+  return end;
+}
+
 std::string capitalised(std::string_view text) {
   std::string out;
   if (text.empty()) return out;

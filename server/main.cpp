@@ -22,6 +22,8 @@ int run(const charterlint::Invocation& invocation) {
       return run_explain(invocation.explain, invocation.language);
     case Command::server:
       return charterlint::run_server();
+    case Command::completions:
+      return run_completions(invocation.completions);
     case Command::none:
       break;
   }

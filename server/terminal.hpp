@@ -11,6 +11,9 @@ namespace charterlint {
 /// a full disk throws UserError.
 void print(std::string_view text);
 
+/// Writes all of `text` to standard error, as far as somebody takes it.
+void print_error(std::string_view text);
+
 /// Writes `charterlint: ` and `sentence` to standard error.
 void complain(std::string_view sentence);
 
