@@ -80,12 +80,13 @@ Baseline::Baseline(const std::string& path) {
     const std::string& file = word(path, entry, "file");
     entries_[{file == standard_input ? file : absolute((folder / file).string()),
               word(path, entry, "rule"), word(path, entry, "fingerprint")}] =
-        word(path, entry, "text");
+        entry.contains("text") ? word(path, entry, "text") : std::string{};
   }
 }
 
 void Baseline::drop_unseen(const std::string& file, const std::map<Key, std::string>& seen,
                            const Config& config) {
+  judged_.insert(file);
   auto at = entries_.lower_bound({file, {}, {}});
   while (at != entries_.end() && std::get<0>(at->first) == file) {
     const bool gone = !seen.contains(at->first) && may_find(std::get<1>(at->first), config);
@@ -136,7 +137,8 @@ void Baseline::drop_missing_files() {
     const std::string file = std::get<0>(at->first);
     const auto end = entries_.lower_bound({file + '\0', {}, {}});
     std::error_code error;
-    if (file == standard_input || fs::exists(file, error) || error) {
+    // Standard input may have the name of a file that there is not.
+    if (judged_.contains(file) || file == standard_input || fs::exists(file, error) || error) {
       at = end;
       continue;
     }

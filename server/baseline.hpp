@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 
@@ -49,6 +50,7 @@ class Baseline {
                    const Config& config);
 
   std::map<Key, std::string> entries_;  ///< with the text
+  std::set<std::string> judged_;
   std::size_t dropped_ = 0, added_ = 0;
 };
 

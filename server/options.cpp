@@ -77,18 +77,24 @@ void add_paths(CLI::App& app, std::vector<std::string>& paths, const std::string
   app.add_option("FILE", paths, help)->option_text("...");
 }
 
+/// A list with commas, or the option several times; the word after is something else.
+void add_rules(CLI::App& app, const std::string& name, std::vector<std::string>& rules,
+               const std::string& help) {
+  app.add_option(name, rules, help)
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("RULE")
+      ->option_text("RULE,...");
+}
+
 void add_check(CLI::App& app, CheckOptions& options) {
   add_paths(app, options.paths, "Charters, or folders to look for them in; - is standard input");
   app.add_flag("--fix", options.fix, "Apply safe fixes: those that change no word");
   app.add_flag("--unsafe-fixes", options.unsafe_fixes,
                "With --fix or --diff, apply also fixes that change words");
   app.add_flag("--diff", options.diff, "Show what --fix would change, and change nothing");
-  app.add_option("--select", options.select, "Run these rules only")
-      ->delimiter(',')
-      ->type_name("RULE");
-  app.add_option("--ignore", options.ignore, "Do not run these rules")
-      ->delimiter(',')
-      ->type_name("RULE");
+  add_rules(app, "--select", options.select, "Run these rules only");
+  add_rules(app, "--ignore", options.ignore, "Do not run these rules");
   options.output_format = &output_formats().front();
   add_choice(app, "--output-format", options.output_format, format_choices(),
              "How findings are printed (full)");
