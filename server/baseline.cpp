@@ -8,6 +8,8 @@
 
 #include "rules/lint.hpp"
 #include "rules/rule.hpp"
+#include "rules/words.hpp"
+#include "server/counted.hpp"
 #include "server/files.hpp"
 #include "server/new_file.hpp"
 #include "server/output/fingerprint.hpp"
@@ -176,6 +178,25 @@ void Baseline::write(const std::string& path) const {
   NewFile file(path);
   file.write(out);
   file.commit();
+}
+
+std::string Baseline::written_note(const std::string& path, Language language) const {
+  return say(language, {"`{}`: {} ({}, {})", "`{}` : {} ({}, {})"}, path,
+             counted(entries_.size(), nouns::entry, language),
+             counted(added_, nouns::added, language), counted(dropped_, nouns::dropped, language));
+}
+
+std::string Baseline::stale_note(const std::string& path, Language language) const {
+  const std::string entries = counted(dropped_, nouns::entry, language);
+  return is_singular(dropped_, language)
+             ? say(language,
+                   {"`{0}`: {1} no longer occurs; --write-baseline {0} drops it",
+                    "`{0}` : {1} n'a plus lieu ; --write-baseline {0} la retire"},
+                   path, entries)
+             : say(language,
+                   {"`{0}`: {1} no longer occur; --write-baseline {0} drops them",
+                    "`{0}` : {1} n'ont plus lieu ; --write-baseline {0} les retire"},
+                   path, entries);
 }
 
 }  // namespace charterlint

@@ -37,10 +37,14 @@ class Baseline {
   /// How many entries were taken out, because they no longer occur, and how many are new.
   [[nodiscard]] std::size_t dropped() const { return dropped_; }
   [[nodiscard]] std::size_t added() const { return added_; }
-  [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
   /// Writes it to `path` in one step. Throws UserError.
   void write(const std::string& path) const;
+
+  /// What to tell the user about a baseline that was written to `path`, and about one at `path`
+  /// with entries that no longer occur. A line without its end.
+  [[nodiscard]] std::string written_note(const std::string& path, Language language) const;
+  [[nodiscard]] std::string stale_note(const std::string& path, Language language) const;
 
  private:
   /// An absolute name of a file, a rule, a fingerprint.

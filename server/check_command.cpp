@@ -10,7 +10,6 @@
 #include "rules/words.hpp"
 #include "server/baseline.hpp"
 #include "server/commands.hpp"
-#include "server/counted.hpp"
 #include "server/diff.hpp"
 #include "server/jobs.hpp"
 #include "server/new_file.hpp"
@@ -268,30 +267,13 @@ class CheckCommand {
     for (const Job& job : jobs_) {
       for (const auto& [rule, count] : job.fixed) deeds.fixed += count;
     }
-    print_error(baseline_note());
+    if (!options_.write_baseline.empty()) {
+      print_error(baseline_.written_note(options_.write_baseline, language_) + "\n");
+    } else if (baseline_.dropped() > 0) {
+      print_error(baseline_.stale_note(options_.baseline, language_) + "\n");
+    }
     const std::string line = summary(outcome, deeds);
     if (!line.empty()) print_error(line + "\n");
-  }
-
-  [[nodiscard]] std::string baseline_note() const {
-    const std::size_t dropped = baseline_.dropped();
-    if (!options_.write_baseline.empty()) {
-      return say(language_, {"`{}`: {} ({}, {})\n", "`{}` : {} ({}, {})\n"},
-                 options_.write_baseline, counted(baseline_.size(), nouns::entry, language_),
-                 counted(baseline_.added(), nouns::added, language_),
-                 counted(dropped, nouns::dropped, language_));
-    }
-    if (dropped == 0) return {};
-    const std::string entries = counted(dropped, nouns::entry, language_);
-    return is_singular(dropped, language_)
-               ? say(language_,
-                     {"`{0}`: {1} no longer occurs; --write-baseline {0} drops it\n",
-                      "`{0}` : {1} n'a plus lieu ; --write-baseline {0} la retire\n"},
-                     options_.baseline, entries)
-               : say(language_,
-                     {"`{0}`: {1} no longer occur; --write-baseline {0} drops them\n",
-                      "`{0}` : {1} n'ont plus lieu ; --write-baseline {0} les retire\n"},
-                     options_.baseline, entries);
   }
 
   const CheckOptions& options_;

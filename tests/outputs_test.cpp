@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include "rules/lint.hpp"
@@ -13,6 +14,8 @@
 #include "server/summary.hpp"
 #include "server/version.hpp"
 #include "tests/support/outcome.hpp"
+#include "tests/support/program.hpp"
+#include "tests/support/shared.hpp"
 #include "tests/support/snapshot.hpp"
 
 namespace charterlint {
@@ -159,6 +162,40 @@ TEST_CASE("bytes that are not UTF-8 and control characters leave every format va
   CHECK(lines_of(written(outcome, "concise")).size() == file.diagnostics.size());
   CHECK(lines_of(written(outcome, "github")).size() == file.diagnostics.size());
   CHECK(written(outcome, "junit").find("\xEF\xBF\xBE") == std::string::npos);
+}
+
+TEST_CASE("on real charters every format is valid, and fingerprints are unique") {
+  std::vector<FileFindings> files;
+  for (const char* const folder : {"charters", "corpus"}) {
+    for (testing::RealFile& file : testing::real_files(folder)) {
+      files.push_back(testing::judged(file.name, std::move(file.text), Config{}));
+    }
+  }
+  Outcome outcome;
+  std::size_t findings = 0;
+  for (const FileFindings& file : files) {
+    outcome.files.push_back(&file);
+    findings += file.diagnostics.size();
+  }
+  CHECK(Json::parse(written(outcome, "json")).size() == findings);
+  CHECK(lines_of(written(outcome, "jsonl")).size() == findings);
+  CHECK(lines_of(written(outcome, "concise")).size() == findings);
+  CHECK(lines_of(written(outcome, "github")).size() == findings);
+  CHECK(Json::parse(written(outcome, "sarif"))["runs"][0]["results"].size() == findings);
+  std::set<std::string> prints;
+  for (const Json& issue : Json::parse(written(outcome, "gitlab"))) {
+    prints.insert(issue["fingerprint"].get<std::string>());
+  }
+  CHECK(prints.size() == findings);
+  const std::string xmllint = testing::find_program("xmllint");
+  if (xmllint.empty()) {
+    MESSAGE("junit was not read as XML: there is no xmllint");
+    return;
+  }
+  const auto read = testing::run(
+      {.arguments = {"--noout", "-"}, .input = written(outcome, "junit"), .program = xmllint});
+  CHECK(read.status == 0);
+  CHECK(read.err == "");
 }
 
 TEST_CASE("github is given columns only where a finding stands on one line") {
