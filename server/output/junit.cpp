@@ -1,6 +1,8 @@
 // A JUnit report: a suite a file, a case a finding. It is valid by the schema of Apache Ant
 // (https://github.com/windyroad/JUnit-Schema), whose required attributes are all here, and by that
 // of Jenkins (junit-10.xsd of its xUnit plugin).
+#include <algorithm>
+
 #include "rules/rule.hpp"
 #include "server/output.hpp"
 #include "server/output/places.hpp"
@@ -43,60 +45,86 @@ std::string xml(std::string_view text) {
   return out;
 }
 
-/// A suite with its cases, which know how many they are only at the end.
-class Suite {
- public:
-  Suite(std::string_view name, std::size_t id) : name_(xml(name)), id_(id) {}
+/// Opens a suite. Nothing in it differs from run to run: a time of day would make every report
+/// another file.
+void begin_suite(Sink& out, std::size_t id, std::string_view name, std::size_t tests,
+                 std::size_t failures, std::size_t errors) {
+  out.print(R"(  <testsuite id="{}" name="{}" package="charterlint" hostname="localhost" )"
+            R"(timestamp="1970-01-01T00:00:00" tests="{}" failures="{}" errors="{}" time="0">)"
+            "\n    <properties/>\n",
+            id, name, tests, failures, errors);
+}
 
-  void add_pass(std::string_view name) { add(name, {}); }
-  void add(std::string_view name, std::string_view outcome) {
-    ++cases_;
-    fmt::format_to(std::back_inserter(body_),
-                   R"(    <testcase name="{}" classname="{}" time="0">{}</testcase>)"
-                   "\n",
-                   xml(name), name_, outcome);
+/// A case of suite `suite` called `name`, both escaped; `outcome` is empty where it passes.
+void write_case(Sink& out, std::string_view suite, std::string_view name,
+                std::string_view outcome) {
+  out.print(R"(    <testcase name="{}" classname="{}" time="0">{}</testcase>)"
+            "\n",
+            name, suite, outcome);
+}
+
+void write_errors(const Outcome& outcome, std::size_t id, Sink& out) {
+  begin_suite(out, id, "charterlint", outcome.errors.size(), 0, outcome.errors.size());
+  for (const std::string& error : outcome.errors) {
+    write_case(out, "charterlint", "read",
+               fmt::format(R"(<error type="error" message="{}"></error>)", xml(error)));
   }
-  void add_failure(const Diagnostic& diagnostic, Place place) {
-    ++failures_;
-    add(case_name(diagnostic, place),
-        fmt::format(R"(<failure type="{}" message="{}">{}</failure>)",
-                    name_of(diagnostic.severity, Language::en), xml(diagnostic.message),
-                    line(diagnostic, place)));
-  }
-  /// A finding that does not fail the run: no schema has a place for it but the output of the
-  /// suite.
-  void add_remark(const Diagnostic& diagnostic, Place place) {
-    add_pass(case_name(diagnostic, place));
-    fmt::format_to(std::back_inserter(remarks_), "{}: {}\n",
-                   name_of(diagnostic.severity, Language::en), line(diagnostic, place));
-  }
-  void add_error(std::string_view sentence) {
-    ++errors_;
-    add("read", fmt::format(R"(<error type="error" message="{}"></error>)", xml(sentence)));
-  }
-  void write(Sink& out) const {
-    // Nothing that differs from run to run: a time of day would make every report another file.
-    out.print(R"(  <testsuite id="{}" name="{}" package="charterlint" hostname="localhost" )"
-              R"(timestamp="1970-01-01T00:00:00" tests="{}" failures="{}" errors="{}" time="0">)"
-              "\n    <properties/>\n{}    <system-out>{}</system-out>\n    <system-err/>\n  "
-              "</testsuite>\n",
-              id_, name_, cases_, failures_, errors_, body_, remarks_);
+  out.write("    <system-out></system-out>\n    <system-err/>\n  </testsuite>\n");
+}
+
+class FileSuite {
+ public:
+  FileSuite(const Outcome& outcome, const FileFindings& file)
+      : outcome_(outcome),
+        file_(file),
+        name_(xml(report_path(file.name))),
+        index_(file.text),
+        places_(file.text, index_) {}
+
+  void write(std::size_t id, Sink& out) {
+    const auto& findings = file_.diagnostics;
+    const auto failures = std::count_if(findings.begin(), findings.end(),
+                                        [&](const auto& one) { return outcome_.fails(one); });
+    begin_suite(out, id, name_, std::max<std::size_t>(findings.size(), 1),
+                static_cast<std::size_t>(failures), 0);
+    for (const Diagnostic& finding : findings) write_case(finding, out);
+    if (findings.empty()) charterlint::write_case(out, name_, "check", {});
+    // No schema has a place for what does not fail, but the output of the suite.
+    out.write("    <system-out>");
+    for (const Diagnostic& finding : findings) {
+      if (!outcome_.fails(finding)) out.print("{}: {}\n", severity(finding), line(finding));
+    }
+    out.write("</system-out>\n    <system-err/>\n  </testsuite>\n");
   }
 
  private:
-  /// With the message: names are to be told apart, and two findings may stand in one place.
-  static std::string case_name(const Diagnostic& diagnostic, Place place) {
-    return fmt::format("{} {}:{}: {}", diagnostic.rule->id, place.row, place.column,
-                       diagnostic.message);
-  }
-  [[nodiscard]] std::string line(const Diagnostic& diagnostic, Place place) const {
-    return fmt::format("{}:{}:{}: {}", name_, place.row, place.column, xml(diagnostic.message));
+  void write_case(const Diagnostic& finding, Sink& out) {
+    const Place place = places_.of(finding.span.begin);
+    const std::string message = xml(finding.message);
+    // With the message: names are to be told apart, and two findings may stand in one place.
+    const std::string name =
+        fmt::format("{} {}:{}: {}", finding.rule->id, place.row, place.column, message);
+    std::string failure;
+    if (outcome_.fails(finding)) {
+      failure = fmt::format(R"(<failure type="{}" message="{}">{}</failure>)", severity(finding),
+                            message, line(finding));
+    }
+    charterlint::write_case(out, name_, name, failure);
   }
 
+  [[nodiscard]] std::string line(const Diagnostic& finding) {
+    const Place place = places_.of(finding.span.begin);
+    return fmt::format("{}:{}:{}: {}", name_, place.row, place.column, xml(finding.message));
+  }
+  [[nodiscard]] static std::string_view severity(const Diagnostic& finding) {
+    return name_of(finding.severity, Language::en);
+  }
+
+  const Outcome& outcome_;
+  const FileFindings& file_;
   std::string name_;
-  std::size_t id_;
-  std::size_t cases_ = 0, failures_ = 0, errors_ = 0;
-  std::string body_, remarks_;
+  LineIndex index_;
+  Places places_;
 };
 
 }  // namespace
@@ -104,26 +132,8 @@ class Suite {
 void write_junit(const Outcome& outcome, Sink& out) {
   out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
   std::size_t id = 0;
-  for (const FileFindings* const file : outcome.files) {
-    Suite suite(report_path(file->name), id++);
-    const LineIndex index(file->text);
-    Places places(file->text, index);
-    for (const Diagnostic& diagnostic : file->diagnostics) {
-      const Place place = places.of(diagnostic.span.begin);
-      if (outcome.fails(diagnostic)) {
-        suite.add_failure(diagnostic, place);
-      } else {
-        suite.add_remark(diagnostic, place);
-      }
-    }
-    if (file->diagnostics.empty()) suite.add_pass("check");
-    suite.write(out);
-  }
-  if (!outcome.errors.empty()) {
-    Suite suite("charterlint", id);
-    for (const std::string& error : outcome.errors) suite.add_error(error);
-    suite.write(out);
-  }
+  for (const FileFindings* const file : outcome.files) FileSuite(outcome, *file).write(id++, out);
+  if (!outcome.errors.empty()) write_errors(outcome, id, out);
   out.write("</testsuites>\n");
 }
 

@@ -30,10 +30,13 @@ Offset whole_character(std::string_view text, Offset at) {
 
 std::vector<Cluster> clusters_of(std::string_view text, Span part) {
   std::vector<Cluster> clusters;
+  clusters.reserve(part.size());
   const std::string_view whole = text.substr(0, part.end);
   for (Offset at = part.begin; at < part.end;) {
     const auto end = static_cast<Offset>(cluster_end(whole, at));
-    clusters.push_back({at, end, display_width(printable(slice(text, {at, end})))});
+    const bool plain = end == at + 1 && text[at] >= 0x20 && text[at] < 0x7F;
+    const std::uint32_t width = plain ? 1 : display_width(printable(slice(text, {at, end})));
+    clusters.push_back({at, end, width});
     at = end;
   }
   return clusters;
