@@ -164,12 +164,13 @@ class CheckCommand {
 
   int print_diffs() {
     bool any = false;
+    const bool on_terminal = options_.output.empty() && is_stdout_terminal();
     write_to_destination([&](Sink& out) {
       for (const Job& job : jobs_) {
         if (!job.was_read) continue;
         const std::string diff = unified_diff(job.file.name, job.file.text, job.fixed_text);
         any |= !diff.empty();
-        out.write(diff);
+        out.write(on_terminal ? diff_for_terminal(diff, wants_color(options_.color)) : diff);
       }
     });
     const std::vector<std::string> errors = errors_of_all();

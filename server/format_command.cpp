@@ -10,6 +10,7 @@
 #include "server/files.hpp"
 #include "server/jobs.hpp"
 #include "server/new_file.hpp"
+#include "server/output/printable.hpp"
 #include "server/terminal.hpp"
 #include "server/user_error.hpp"
 
@@ -62,9 +63,10 @@ int run_format(const FormatCommandOptions& options, Language language) {
       const bool differs = job.fixed_text != job.file.text;
       try {
         if (options.diff) {
-          print(unified_diff(job.file.name, job.file.text, job.fixed_text));
+          const std::string diff = unified_diff(job.file.name, job.file.text, job.fixed_text);
+          print(is_stdout_terminal() ? diff_for_terminal(diff, wants_color(options.color)) : diff);
         } else if (options.check) {
-          if (differs) print(job.file.name + "\n");
+          if (differs) print(printable(job.file.name) + "\n");
         } else if (job.is_stdin) {
           print(job.fixed_text);
         } else if (differs) {

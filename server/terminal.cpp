@@ -39,13 +39,17 @@ void complain(std::string_view sentence) {
   print_error(fmt::format("charterlint: {}\n", printable(sentence)));
 }
 
+bool is_stdout_terminal() {
+  return ::isatty(STDOUT_FILENO) == 1;
+}
+
 bool wants_color(ColorChoice choice) {
   if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
   const char* const no_color = std::getenv("NO_COLOR");
   if (no_color != nullptr && *no_color != '\0') return false;
   const char* const terminal = std::getenv("TERM");
   if (terminal != nullptr && std::string_view(terminal) == "dumb") return false;
-  return ::isatty(STDOUT_FILENO) == 1;
+  return is_stdout_terminal();
 }
 
 }  // namespace charterlint

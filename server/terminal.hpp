@@ -17,6 +17,8 @@ void print_error(std::string_view text);
 /// Writes `charterlint: ` and `sentence` to standard error.
 void complain(std::string_view sentence);
 
+[[nodiscard]] bool is_stdout_terminal();
+
 /// Colours are wanted on standard output: the choice, else NO_COLOR (https://no-color.org), else
 /// whether it is a terminal.
 [[nodiscard]] bool wants_color(ColorChoice choice);

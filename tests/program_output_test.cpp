@@ -291,6 +291,45 @@ TEST_CASE("names of files reach no terminal as commands") {
       "charterlint: cannot read `ba␛[31m␊<U+202E>.charte`: No such file or directory\n"));
 }
 
+TEST_CASE("in a pipeline, paths start at the checkout") {
+  const TemporaryFolder folder;
+  folder.write("web/a.charte", samples::ragged());
+  const auto path_in = [&](const char* format, std::map<std::string, std::string> environment) {
+    const std::string out =
+        run({.arguments = samples::check({"--output-format", format, "a.charte"}),
+             .environment = std::move(environment),
+             .folder = folder.path("web")})
+            .out;
+    return out.find("web/a.charte") != std::string::npos;
+  };
+  CHECK(path_in("github", {{"GITHUB_WORKSPACE", folder.path()}}));
+  CHECK(path_in("gitlab", {{"CI_PROJECT_DIR", folder.path()}}));
+  CHECK_FALSE(path_in("github", {}));
+  CHECK_FALSE(path_in("gitlab", {}));
+}
+
+TEST_CASE("a diff is plain for pipes, and for a terminal has colours and no commands") {
+  const TemporaryFolder folder;
+  folder.write("a.charte", samples::ragged() + "| \x1B[2J |\n");
+  for (const std::vector<std::string>& arguments :
+       {samples::check({"--diff", "a.charte"}),
+        std::vector<std::string>{"format", "--diff", "a.charte"}}) {
+    const auto diff_on = [&](Stream out, const char* no_color) {
+      return run({.arguments = arguments,
+                  .environment = {{"TERM", "xterm"}, {"NO_COLOR", no_color}},
+                  .folder = folder.path(),
+                  .out = out})
+          .out;
+    };
+    const std::string plain = diff_on(Stream::collected, "");
+    CHECK(plain.find("-| \x1B[2J") != std::string::npos);
+    const std::string coloured = diff_on(Stream::terminal, "");
+    CHECK(coloured.find("\x1B[31m-| ␛[2J") != std::string::npos);
+    CHECK(coloured.find("\x1B[32m+") != std::string::npos);
+    CHECK(diff_on(Stream::terminal, "1").find('\x1B') == std::string::npos);
+  }
+}
+
 TEST_CASE("statistics take the place of the findings") {
   const TemporaryFolder folder;
   folder.write("a.charte", samples::ragged() + "| a |\n");

@@ -32,14 +32,16 @@ std::string xml(std::string_view text) {
       case '"':
         out += "&quot;";
         break;
-      // As references, or a reader makes spaces of them.
-      case '\t':
-      case '\n':
-      case '\r':
-        fmt::format_to(std::back_inserter(out), "&#{};", static_cast<unsigned>(point));
-        break;
-      default:
-        append_utf8(out, point < 0x20 || (point >= 0xFFFE && point < 0x10000) ? 0xFFFD : point);
+      default: {
+        // Blanks as references, or a reader makes spaces of them; so DEL and C1 controls, which XML
+        // has and a terminal obeys.
+        const bool blank = point == '\t' || point == '\n' || point == '\r';
+        if (blank || (point >= 0x7F && point <= 0x9F)) {
+          fmt::format_to(std::back_inserter(out), "&#{};", static_cast<unsigned>(point));
+        } else {
+          append_utf8(out, point < 0x20 || (point >= 0xFFFE && point < 0x10000) ? 0xFFFD : point);
+        }
+      }
     }
   }
   return out;
