@@ -7,7 +7,9 @@
 namespace charterlint {
 namespace {
 
-bool is_printable_ascii(char c) { return c >= 0x20 && c < 0x7F; }
+bool is_printable_ascii(char c) {
+  return c >= 0x20 && c < 0x7F;
+}
 
 /// Width of one code point, before clusters are taken into account.
 std::uint32_t point_width(char32_t point) {
@@ -59,6 +61,27 @@ std::uint32_t display_width(std::string_view text) {
     before = point;
   }
   return total + cluster;
+}
+
+std::size_t cluster_end(std::string_view text, std::size_t begin) {
+  // Two ASCII characters never join but for CR LF.
+  if (is_printable_ascii(text[begin]) &&
+      (begin + 1 == text.size() || is_printable_ascii(text[begin + 1]))) {
+    return begin + 1;
+  }
+  utf8proc_int32_t state = 0;
+  Decoded before = decode(text, begin);
+  std::size_t end = begin + before.size;
+  while (end < text.size()) {
+    const Decoded next = decode(text, end);
+    if (utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before.code_point),
+                                         static_cast<utf8proc_int32_t>(next.code_point), &state)) {
+      break;
+    }
+    end += next.size;
+    before = next;
+  }
+  return end;
 }
 
 std::string capitalised(std::string_view text) {

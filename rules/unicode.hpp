@@ -27,6 +27,10 @@ namespace charterlint {
 /// Control characters, and bytes that are not UTF-8, take one.
 [[nodiscard]] std::uint32_t display_width(std::string_view text);
 
+/// Where the grapheme cluster of Unicode (UAX 29) that starts at `begin` ends: what a reader takes
+/// for one character. `begin` must lie inside `text`.
+[[nodiscard]] std::size_t cluster_end(std::string_view text, std::size_t begin);
+
 /// Upper case of the first letter, French accents included; the rest stays.
 [[nodiscard]] std::string capitalised(std::string_view text);
 

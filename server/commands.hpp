@@ -10,5 +10,6 @@ namespace charterlint {
 [[nodiscard]] int run_inspect(const InspectOptions& options, Language language);
 [[nodiscard]] int run_explain(const ExplainOptions& options, Language language);
 [[nodiscard]] int run_server();
+[[nodiscard]] int run_completions(const CompletionsOptions& options);
 
 }  // namespace charterlint

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <vector>
 
+#include "server/output/printable.hpp"
+
 namespace charterlint {
 namespace {
 
@@ -74,8 +76,8 @@ std::vector<Change> shortest_script(const Lines& a, const Lines& b) {
     const std::ptrdiff_t before_k = down ? k + 1 : k - 1;
     x = at(v, before_k);
     y = x - before_k;
-    steps.push_back({static_cast<std::size_t>(x), down ? 0U : 1U, static_cast<std::size_t>(y),
-                     down ? 1U : 0U});
+    steps.push_back(
+        {static_cast<std::size_t>(x), down ? 0U : 1U, static_cast<std::size_t>(y), down ? 1U : 0U});
   }
   std::reverse(steps.begin(), steps.end());
   std::vector<Change> changes;
@@ -135,7 +137,9 @@ std::string unified_diff(std::string_view name, std::string_view before, std::st
     const std::size_t from_b = first.b - lead;
     const std::size_t to_a = std::min(a.size(), last.a + last.removed + context);
     const std::size_t to_b = std::min(b.size(), last.b + last.added + context);
-    const auto start = [](std::size_t from, std::size_t to) { return from == to ? from : from + 1; };
+    const auto start = [](std::size_t from, std::size_t to) {
+      return from == to ? from : from + 1;
+    };
     fmt::format_to(std::back_inserter(out), "@@ -{},{} +{},{} @@\n", start(from_a, to_a),
                    to_a - from_a, start(from_b, to_b), to_b - from_b);
     std::size_t at = from_a;
@@ -145,6 +149,26 @@ std::string unified_diff(std::string_view name, std::string_view before, std::st
       for (std::size_t j = 0; j < changes[i].added; ++j) put(out, '+', b[changes[i].b + j]);
     }
     for (; at < to_a; ++at) put(out, ' ', a[at]);
+  }
+  return out;
+}
+
+std::string diff_for_terminal(std::string_view diff, bool color) {
+  const Paint paint{color};
+  std::string out;
+  for (std::string_view line : split(diff)) {
+    if (line.ends_with('\n')) line.remove_suffix(1);
+    const std::string text = printable(line);
+    if (line.starts_with("---") || line.starts_with("+++")) {
+      out += paint("1", text);
+    } else if (line.starts_with('-')) {
+      out += paint("31", text);
+    } else if (line.starts_with('+')) {
+      out += paint("32", text);
+    } else {
+      out += line.starts_with('@') ? paint("36", text) : text;
+    }
+    out.push_back('\n');
   }
   return out;
 }

@@ -11,4 +11,8 @@ namespace charterlint {
 [[nodiscard]] std::string unified_diff(std::string_view name, std::string_view before,
                                        std::string_view after);
 
+/// `diff` as a terminal may have it: nothing in it moves the cursor, and where `color` says so the
+/// lines are coloured. No longer for `patch`.
+[[nodiscard]] std::string diff_for_terminal(std::string_view diff, bool color);
+
 }  // namespace charterlint

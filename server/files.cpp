@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include "rules/text.hpp"
 #include "rules/unicode.hpp"
@@ -32,12 +33,6 @@ class Descriptor {
     if (number_ >= 0) ::close(number_);
   }
   [[nodiscard]] int get() const { return number_; }
-  /// Closes it now, and says whether that went well: a full disk may only show here.
-  [[nodiscard]] bool close() {
-    const int number = number_;
-    number_ = -1;
-    return ::close(number) == 0;
-  }
 
  private:
   int number_;
@@ -87,16 +82,9 @@ void refuse_utf16(std::string_view text, const std::string& name) {
   throw UserError(fmt::format("cannot read `{}`: it is UTF-16; save it as UTF-8", name));
 }
 
-/// The file that `path` stands for, through symbolic links.
-std::string resolve(const std::string& path) {
-  std::error_code error;
-  const fs::path real = fs::canonical(path, error);
-  return error ? path : real.string();
-}
-
 bool has_ending(std::string_view path, std::string_view ending) {
-  return path.size() > ending.size() && fold(path.substr(path.size() - ending.size() + 1)) ==
-                                            fold(ending.substr(1)) &&
+  return path.size() > ending.size() &&
+         fold(path.substr(path.size() - ending.size() + 1)) == fold(ending.substr(1)) &&
          path[path.size() - ending.size()] == '.';
 }
 
@@ -146,7 +134,7 @@ bool is_charter_name(std::string_view path) {
 std::string read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) fail("read", path, errno);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.get(), &status) != 0) fail("read", path, errno);
   if (S_ISDIR(status.st_mode)) fail("read", path, EISDIR);
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
@@ -164,33 +152,6 @@ std::string read_stdin() {
   return text;
 }
 
-void write_file(const std::string& path, std::string_view text) {
-  const std::string target = resolve(path);
-  struct stat status {};
-  if (::stat(target.c_str(), &status) != 0) fail("write", path, errno);
-  if (::access(target.c_str(), W_OK) != 0) fail("write", path, errno);
-  // In the same folder, so that the rename cannot cross file systems.
-  std::string temporary = target + ".XXXXXX";
-  Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (file.get() < 0) fail("write", path, errno);
-  const auto give_up = [&](int error) {
-    ::unlink(temporary.c_str());
-    fail("write", path, error);
-  };
-  while (!text.empty()) {
-    const ssize_t n = ::write(file.get(), text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) give_up(errno);
-    text.remove_prefix(static_cast<std::size_t>(n));
-  }
-  if (::fchmod(file.get(), status.st_mode & 07777) != 0) give_up(errno);
-  // The owner can only be kept by root; for all others it is their own file anyway.
-  if (::geteuid() == 0 && ::fchown(file.get(), status.st_uid, status.st_gid) != 0) give_up(errno);
-  if (::fsync(file.get()) != 0) give_up(errno);
-  if (!file.close()) give_up(errno);
-  if (::rename(temporary.c_str(), target.c_str()) != 0) give_up(errno);
-}
-
 std::vector<std::string> find_charters(const std::vector<std::string>& paths,
                                        std::vector<std::string>& missing) {
   std::vector<std::string> found;
@@ -202,8 +163,14 @@ std::vector<std::string> find_charters(const std::vector<std::string>& paths,
       found.push_back(path);
     }
   }
-  std::set<std::string> seen;
-  std::erase_if(found, [&](const std::string& path) { return !seen.insert(path).second; });
+  // One file under two names, `a.charte` and `./a.charte` or a link, is checked and mended once.
+  std::set<std::string> names;
+  std::set<std::pair<dev_t, ino_t>> files;
+  std::erase_if(found, [&](const std::string& path) {
+    struct stat status{};
+    return !names.insert(path).second || (found.size() > 1 && ::stat(path.c_str(), &status) == 0 &&
+                                          !files.insert({status.st_dev, status.st_ino}).second);
+  });
   return found;
 }
 

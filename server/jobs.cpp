@@ -12,12 +12,15 @@
 namespace charterlint {
 
 void for_each_in_parallel(std::size_t count, unsigned jobs,
-                          const std::function<void(std::size_t)>& work) {
+                          const std::function<void(std::size_t)>& work, Progress* progress) {
   if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t threads = std::min<std::size_t>(jobs, count);
   std::atomic<std::size_t> next = 0;
   const auto run = [&] {
-    for (std::size_t i = next++; i < count; i = next++) work(i);
+    for (std::size_t i = next++; i < count; i = next++) {
+      work(i);
+      if (progress != nullptr) progress->step();
+    }
   };
   // This thread works too: one file starts no thread at all.
   std::vector<std::jthread> others;
@@ -25,20 +28,24 @@ void for_each_in_parallel(std::size_t count, unsigned jobs,
   run();
 }
 
-std::vector<Job> read_jobs(const std::vector<std::string>& paths,
-                           const std::string& stdin_filename, unsigned jobs) {
+std::vector<Job> read_jobs(const std::vector<std::string>& paths, const std::string& stdin_filename,
+                           unsigned jobs, Progress* progress) {
   std::vector<std::string> missing;
   const auto names = find_charters(paths.empty() ? std::vector<std::string>{"."} : paths, missing);
   std::vector<Job> all(names.size());
-  for_each_in_parallel(names.size(), jobs, [&](std::size_t i) {
-    const bool standard_input = names[i] == "-";
-    all[i].file.name = standard_input && !stdin_filename.empty() ? stdin_filename : names[i];
+  if (progress != nullptr) progress->expect(names.size());
+  const auto read = [&](std::size_t i) {
+    Job& job = all[i];
+    job.is_stdin = names[i] == "-";
+    job.file.name = job.is_stdin && !stdin_filename.empty() ? stdin_filename : names[i];
     try {
-      all[i].file.text = standard_input ? read_stdin() : read_file(names[i]);
+      job.file.text = job.is_stdin ? read_stdin() : read_file(names[i]);
+      job.was_read = true;
     } catch (const UserError& error) {
-      all[i].error = error.what();
+      job.error = error.what();
     }
-  });
+  };
+  for_each_in_parallel(names.size(), jobs, read, progress);
   for (std::string& sentence : missing) {
     all.emplace_back();
     all.back().error = std::move(sentence);

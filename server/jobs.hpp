@@ -10,27 +10,33 @@
 #include "rules/charter.hpp"
 #include "rules/config.hpp"
 #include "server/output.hpp"
+#include "server/progress.hpp"
 
 namespace charterlint {
 
 /// One file on its way through a command.
 struct Job {
   FileFindings file;
-  std::string error;  ///< a sentence; empty when the file could be read
+  bool is_stdin = false;
+  bool was_read = false;
+  std::string error;  ///< a sentence: why it could not be read, or written
   std::map<std::string_view, std::size_t> fixed;
   std::string fixed_text;
   std::vector<Diagnostic> left;  ///< findings of `fixed_text`
-  bool refused = false;  ///< a fix that promised to be safe was not, and was not applied
+  bool refused = false;          ///< a fix that promised to be safe was not, and was not applied
 };
 
-/// Runs `work(i)` for every i below `count`, on `jobs` threads (0: one for each core).
+/// Runs `work(i)` for every i below `count`, on `jobs` threads (0: one for each core), and lets
+/// `progress` know, if there is one.
 void for_each_in_parallel(std::size_t count, unsigned jobs,
-                          const std::function<void(std::size_t)>& work);
+                          const std::function<void(std::size_t)>& work,
+                          Progress* progress = nullptr);
 
 /// The files that `paths` lead to, `-` among them read from standard input under the name
 /// `stdin_filename`. Those that cannot be read have an error.
 [[nodiscard]] std::vector<Job> read_jobs(const std::vector<std::string>& paths,
-                                         const std::string& stdin_filename, unsigned jobs);
+                                         const std::string& stdin_filename, unsigned jobs,
+                                         Progress* progress = nullptr);
 
 /// `config`, for a file of this name.
 [[nodiscard]] Config config_for(const Config& config, std::string_view name);
@@ -39,6 +45,7 @@ void for_each_in_parallel(std::size_t count, unsigned jobs,
 [[nodiscard]] Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads);
 
 /// Did you mean one of `names`? ` (did you mean ...?)`, or nothing.
-[[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string_view>& names);
+[[nodiscard]] std::string suggestion(std::string_view word,
+                                     const std::vector<std::string_view>& names);
 
 }  // namespace charterlint

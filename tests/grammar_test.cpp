@@ -325,13 +325,9 @@ class TreeReader {
     CHECK(bytes.begin == line.begin + (after_mark ? 3 : 0));
     told_.append(type(block)).append(lines(block)).push_back('\n');
     if (type(block) != "pipe_table" && type(block) != "tab_table") return;
-    std::string caption;
     for (const TSNode row : children(block)) {
       if (type(row) == "caption") {
-        // A TableBlock keeps the last caption of a table.
-        if (!caption.empty()) told_.erase(told_.rfind(caption), caption.size());
-        caption = "  caption" + to_string(span(row)) + '\n';
-        told_ += caption;
+        told_ += "  caption" + to_string(span(row)) + '\n';
       } else {
         describe_row(row);
       }
