@@ -8,14 +8,14 @@
 #include <vector>
 
 #include "server/output/printable.hpp"
+#include "server/shortest_script.hpp"
 
 namespace charterlint {
 namespace {
 
 constexpr std::size_t context = 3;
 
-/// More differences than this, and the changed middle is shown as one replaced block: the search
-/// for the shortest script takes time and memory in their square.
+/// More differences than this, and the changed middle is shown as one replaced block.
 constexpr std::ptrdiff_t most_differences = 2000;
 
 using Lines = std::vector<std::string_view>;
@@ -29,70 +29,6 @@ Lines split(std::string_view text) {
     text.remove_prefix(size);
   }
   return lines;
-}
-
-/// Lines [a, a + removed) of the old text become lines [b, b + added) of the new one.
-struct Change {
-  std::size_t a, removed, b, added;
-};
-
-/// Myers, "An O(ND) Difference Algorithm", 1986: the shortest script, greedily, forwards.
-std::vector<Change> shortest_script(const Lines& a, const Lines& b) {
-  const auto n = static_cast<std::ptrdiff_t>(a.size());
-  const auto m = static_cast<std::ptrdiff_t>(b.size());
-  const std::ptrdiff_t most = std::min(n + m, most_differences);
-  std::vector<std::ptrdiff_t> furthest(static_cast<std::size_t>(2 * most + 3), 0);
-  std::vector<std::vector<std::ptrdiff_t>> trace;
-  const auto at = [&](std::vector<std::ptrdiff_t>& v, std::ptrdiff_t k) -> std::ptrdiff_t& {
-    return v[static_cast<std::size_t>(k + most + 1)];
-  };
-  std::ptrdiff_t found = -1;
-  for (std::ptrdiff_t d = 0; d <= most && found < 0; ++d) {
-    for (std::ptrdiff_t k = -d; k <= d; k += 2) {
-      const bool down = k == -d || (k != d && at(furthest, k - 1) < at(furthest, k + 1));
-      std::ptrdiff_t x = down ? at(furthest, k + 1) : at(furthest, k - 1) + 1;
-      while (x < n && x - k < m &&
-             a[static_cast<std::size_t>(x)] == b[static_cast<std::size_t>(x - k)]) {
-        ++x;
-      }
-      at(furthest, k) = x;
-      if (x >= n && x - k >= m) {
-        found = d;
-        break;
-      }
-    }
-    trace.push_back(furthest);
-  }
-  if (found < 0) return {{0, a.size(), 0, b.size()}};
-
-  // Back from the end, a step a difference.
-  std::vector<Change> steps;
-  std::ptrdiff_t x = n;
-  std::ptrdiff_t y = m;
-  for (std::ptrdiff_t d = found; d > 0; --d) {
-    auto& v = trace[static_cast<std::size_t>(d - 1)];
-    const std::ptrdiff_t k = x - y;
-    const bool down = k == -d || (k != d && at(v, k - 1) < at(v, k + 1));
-    const std::ptrdiff_t before_k = down ? k + 1 : k - 1;
-    x = at(v, before_k);
-    y = x - before_k;
-    steps.push_back(
-        {static_cast<std::size_t>(x), down ? 0U : 1U, static_cast<std::size_t>(y), down ? 1U : 0U});
-  }
-  std::reverse(steps.begin(), steps.end());
-  std::vector<Change> changes;
-  for (const Change& step : steps) {
-    if (!changes.empty()) {
-      Change& last = changes.back();
-      if (last.a + last.removed == step.a && last.b + last.added == step.b) {
-        last.removed += step.removed;
-        last.added += step.added;
-        continue;
-      }
-    }
-    changes.push_back(step);
-  }
-  return changes;
 }
 
 void put(std::string& out, char sign, std::string_view line) {
@@ -116,7 +52,11 @@ std::string unified_diff(std::string_view name, std::string_view before, std::st
     return Lines(lines.begin() + static_cast<std::ptrdiff_t>(head),
                  lines.end() - static_cast<std::ptrdiff_t>(tail));
   };
-  std::vector<Change> changes = shortest_script(middle(a), middle(b));
+  const Lines middle_a = middle(a);
+  const Lines middle_b = middle(b);
+  std::vector<Change> changes =
+      shortest_script(middle_a.size(), middle_b.size(), most_differences,
+                      [&](std::size_t i, std::size_t j) { return middle_a[i] == middle_b[j]; });
   for (Change& change : changes) {
     change.a += head;
     change.b += head;
@@ -137,9 +77,7 @@ std::string unified_diff(std::string_view name, std::string_view before, std::st
     const std::size_t from_b = first.b - lead;
     const std::size_t to_a = std::min(a.size(), last.a + last.removed + context);
     const std::size_t to_b = std::min(b.size(), last.b + last.added + context);
-    const auto start = [](std::size_t from, std::size_t to) {
-      return from == to ? from : from + 1;
-    };
+    const auto start = [](std::size_t from, std::size_t to) { return from == to ? from : from + 1; };
     fmt::format_to(std::back_inserter(out), "@@ -{},{} +{},{} @@\n", start(from_a, to_a),
                    to_a - from_a, start(from_b, to_b), to_b - from_b);
     std::size_t at = from_a;

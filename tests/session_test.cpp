@@ -6,6 +6,7 @@
 namespace charterlint {
 namespace {
 
+using testing::capabilities_without;
 using testing::Client;
 using testing::Json;
 using Codes = std::vector<std::string>;
@@ -16,15 +17,6 @@ const std::string damaged =
     "| Fournisseur | Nom du cookies | Finalité | Durée |\n"
     "| --- | --- | --- | --- |\n"
     "| Mairie | panier | Garde les articles | 1 jour |\n";
-
-Json capabilities_without(std::initializer_list<const char*> pointers) {
-  Json capabilities = testing::full_capabilities();
-  for (const char* const pointer : pointers) {
-    const Json::json_pointer path(pointer);
-    capabilities[path.parent_pointer()].erase(path.back());
-  }
-  return capabilities;
-}
 
 TEST_CASE("a finding goes away when its cause is edited away") {
   Client client;

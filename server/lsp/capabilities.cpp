@@ -17,6 +17,10 @@ class Path {
   [[nodiscard]] bool is_true() const {
     return value_ != nullptr && value_->is_boolean() && value_->get<bool>();
   }
+  /// Of a capability that is a boolean or an object.
+  [[nodiscard]] bool is_wanted() const {
+    return is_true() || (value_ != nullptr && value_->is_object());
+  }
   /// The elements of an array that have type `T`.
   template <class T>
   [[nodiscard]] std::set<T> all() const {
@@ -78,6 +82,9 @@ ClientCapabilities read_capabilities(const Json& capabilities) {
   client.register_watched_files = workspace["didChangeWatchedFiles"]["dynamicRegistration"].is_true();
   client.register_configuration =
       workspace["didChangeConfiguration"]["dynamicRegistration"].is_true();
+  client.workspace_symbols = workspace["symbol"].exists();
+  client.symbol_resolves_range =
+      workspace["symbol"]["resolveSupport"]["properties"].holds("location.range");
   client.refresh_diagnostics = workspace["diagnostics"]["refreshSupport"].is_true();
   client.refresh_inlay_hints = workspace["inlayHint"]["refreshSupport"].is_true();
   client.refresh_code_lenses = workspace["codeLens"]["refreshSupport"].is_true();
@@ -132,6 +139,8 @@ ClientCapabilities read_capabilities(const Json& capabilities) {
   const Path tokens = document["semanticTokens"];
   client.token_types = tokens["tokenTypes"].all<std::string>();
   client.token_modifiers = tokens["tokenModifiers"].all<std::string>();
+  client.token_full = tokens["requests"]["full"].is_wanted();
+  client.token_range = tokens["requests"]["range"].is_wanted();
   client.token_delta = tokens["requests"]["full"]["delta"].is_true();
   client.inlay_hint_resolves_tooltip =
       document["inlayHint"]["resolveSupport"]["properties"].holds("tooltip");

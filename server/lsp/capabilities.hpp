@@ -22,6 +22,8 @@ struct ClientCapabilities {
   bool workspace_folders = false;            ///< workspace.workspaceFolders
   bool register_watched_files = false;       ///< workspace.didChangeWatchedFiles.dynamicRegistration
   bool register_configuration = false;       ///< workspace.didChangeConfiguration.dynamicRegistration
+  bool workspace_symbols = false;            ///< workspace.symbol
+  bool symbol_resolves_range = false;        ///< workspace.symbol.resolveSupport: location.range
   bool refresh_diagnostics = false;          ///< workspace.diagnostics.refreshSupport
   bool refresh_inlay_hints = false;          ///< workspace.inlayHint.refreshSupport
   bool refresh_code_lenses = false;          ///< workspace.codeLens.refreshSupport
@@ -68,7 +70,9 @@ struct ClientCapabilities {
   bool ranges_formatting = false;       ///< rangeFormatting.rangesSupport (3.18)
   std::set<std::string> token_types;      ///< semanticTokens.tokenTypes
   std::set<std::string> token_modifiers;  ///< semanticTokens.tokenModifiers
+  bool token_full = false;                ///< semanticTokens.requests.full
   bool token_delta = false;               ///< semanticTokens.requests.full.delta
+  bool token_range = false;               ///< semanticTokens.requests.range
   bool inlay_hint_resolves_tooltip = false;  ///< inlayHint.resolveSupport.properties: tooltip
 
   /// Methods whose capability stands in textDocument: `hover`, `linkedEditingRange`, ...

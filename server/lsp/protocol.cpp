@@ -48,6 +48,10 @@ std::string read_uri(const Json& params) {
   return required_string(required(params, "textDocument"), "uri");
 }
 
+Offset read_offset(const Json& params, const Charter& charter, Encoding encoding) {
+  return from_lsp(charter, read_position(required(params, "position")), encoding);
+}
+
 Json to_json(LspPosition position) {
   return {{"line", position.line}, {"character", position.character}};
 }

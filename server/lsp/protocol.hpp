@@ -21,6 +21,9 @@ namespace charterlint::lsp {
 /// `params.textDocument.uri`
 [[nodiscard]] std::string read_uri(const Json& params);
 
+/// `params.position`, in a document.
+[[nodiscard]] Offset read_offset(const Json& params, const Charter& charter, Encoding encoding);
+
 [[nodiscard]] Json to_json(LspPosition position);
 [[nodiscard]] Json to_json(const LspRange& range);
 [[nodiscard]] Json range_json(const Charter& charter, Span span, Encoding encoding);

@@ -17,7 +17,22 @@ using RequestHandler = Json (*)(Session&, const Json&);
 /// The requests, one line each.
 const std::map<std::string, RequestHandler>& request_handlers() {
   static const std::map<std::string, RequestHandler> handlers{
+      {"textDocument/definition", definition},
       {"textDocument/diagnostic", document_diagnostic},
+      {"textDocument/documentHighlight", document_highlight},
+      {"textDocument/documentLink", document_link},
+      {"textDocument/documentSymbol", document_symbol},
+      {"textDocument/foldingRange", folding_range},
+      {"textDocument/linkedEditingRange", linked_editing_range},
+      {"textDocument/prepareRename", prepare_rename},
+      {"textDocument/references", references},
+      {"textDocument/rename", rename},
+      {"textDocument/selectionRange", selection_range},
+      {"textDocument/semanticTokens/full", semantic_tokens_full},
+      {"textDocument/semanticTokens/full/delta", semantic_tokens_delta},
+      {"textDocument/semanticTokens/range", semantic_tokens_range},
+      {"workspace/symbol", workspace_symbol},
+      {"workspaceSymbol/resolve", resolve_workspace_symbol},
   };
   return handlers;
 }

@@ -32,4 +32,11 @@ OpenDocument& Workspace::get(const std::string& uri) {
   throw RequestError(ErrorCode::invalid_params, fmt::format("`{}` is not open", uri));
 }
 
+void for_each_charter(Workspace& workspace, const std::function<void(const KnownCharter&)>& visit) {
+  for (const auto& [uri, document] : workspace.documents()) {
+    if (!document.config.always_charter && !document.charter().is_charter()) continue;
+    visit({uri, document.charter(), document.version});
+  }
+}
+
 }  // namespace charterlint::lsp

@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,8 +27,18 @@ struct OpenDocument {
   /// What was last published, to publish only what changed.
   std::string published;
   bool publish = false;  ///< findings may have changed since they were published
+  /// The semantic tokens that were sent last, and the id that the client knows them by.
+  std::string tokens_id;
+  std::vector<std::uint32_t> tokens;
 
   [[nodiscard]] const Charter& charter() const { return document->charter(); }
+};
+
+/// A charter that features look into beside the one they are asked about.
+struct KnownCharter {
+  const std::string& uri;
+  const Charter& charter;
+  std::optional<std::int64_t> version;  ///< of one that is open in the editor
 };
 
 class Workspace {
@@ -48,5 +59,8 @@ class Workspace {
  private:
   std::map<std::string, OpenDocument> documents_;
 };
+
+/// Calls `visit` with every charter of the workspace: open ones as the editor has them.
+void for_each_charter(Workspace& workspace, const std::function<void(const KnownCharter&)>& visit);
 
 }  // namespace charterlint::lsp

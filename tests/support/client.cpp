@@ -173,4 +173,34 @@ std::string apply(const std::string& text, const Json& edits, Encoding encoding)
   return apply_edits(text, own);
 }
 
+std::string text_in(const std::string& text, const Json& range, Encoding encoding) {
+  const Charter charter(text);
+  return std::string(slice(text, from_lsp(charter, lsp::read_range(range), encoding)));
+}
+
+Json at_word(const std::string& uri, const std::string& text, std::string_view word,
+             std::size_t number, Encoding encoding) {
+  std::size_t place = text.find(word);
+  for (; number > 0 && place != std::string::npos; --number) place = text.find(word, place + 1);
+  if (place == std::string::npos) throw std::runtime_error("no " + std::string(word));
+  const Charter charter(text);
+  const LspPosition position = to_lsp(charter, static_cast<Offset>(place), encoding);
+  return at(uri, static_cast<int>(position.line), static_cast<int>(position.character));
+}
+
+Json capabilities_in(std::string_view encoding) {
+  Json capabilities = full_capabilities();
+  capabilities["general"]["positionEncodings"] = {encoding};
+  return capabilities;
+}
+
+Json capabilities_without(std::initializer_list<const char*> pointers) {
+  Json capabilities = full_capabilities();
+  for (const char* const pointer : pointers) {
+    const Json::json_pointer path(pointer);
+    capabilities[path.parent_pointer()].erase(path.back());
+  }
+  return capabilities;
+}
+
 }  // namespace charterlint::testing

@@ -13,6 +13,25 @@ Json server_capabilities(const ClientCapabilities& client) {
                                           {"interFileDependencies", true},
                                           {"workspaceDiagnostics", false}};
   }
+  if (client.has("definition")) capabilities["definitionProvider"] = true;
+  if (client.has("documentHighlight")) capabilities["documentHighlightProvider"] = true;
+  if (client.has("documentLink")) capabilities["documentLinkProvider"] = Json::object();
+  if (client.has("documentSymbol")) capabilities["documentSymbolProvider"] = true;
+  if (client.has("foldingRange")) capabilities["foldingRangeProvider"] = true;
+  if (client.has("linkedEditingRange")) capabilities["linkedEditingRangeProvider"] = true;
+  if (client.has("references")) capabilities["referencesProvider"] = true;
+  if (client.has("rename")) {
+    capabilities["renameProvider"] =
+        client.prepare_rename ? Json{{"prepareProvider", true}} : Json(true);
+  }
+  if (client.has("selectionRange")) capabilities["selectionRangeProvider"] = true;
+  if (const Json tokens = semantic_tokens_options(client); !tokens.is_null()) {
+    capabilities["semanticTokensProvider"] = tokens;
+  }
+  if (client.workspace_symbols) {
+    capabilities["workspaceSymbolProvider"] =
+        client.symbol_resolves_range ? Json{{"resolveProvider", true}} : Json(true);
+  }
   return capabilities;
 }
 

@@ -14,4 +14,42 @@ namespace charterlint::lsp {
 [[nodiscard]] Json diagnostics_json(OpenDocument& document, const Workspace& workspace);
 [[nodiscard]] Json document_diagnostic(Session& session, const Json& params);
 
+// definition.cpp
+[[nodiscard]] Json definition(Session& session, const Json& params);
+
+// document_highlight.cpp
+[[nodiscard]] Json document_highlight(Session& session, const Json& params);
+
+// document_link.cpp
+[[nodiscard]] Json document_link(Session& session, const Json& params);
+
+// document_symbol.cpp
+[[nodiscard]] Json document_symbol(Session& session, const Json& params);
+
+// folding_range.cpp
+[[nodiscard]] Json folding_range(Session& session, const Json& params);
+
+// linked_editing_range.cpp
+[[nodiscard]] Json linked_editing_range(Session& session, const Json& params);
+
+// references.cpp
+[[nodiscard]] Json references(Session& session, const Json& params);
+
+// rename.cpp
+[[nodiscard]] Json prepare_rename(Session& session, const Json& params);
+[[nodiscard]] Json rename(Session& session, const Json& params);
+
+// selection_range.cpp
+[[nodiscard]] Json selection_range(Session& session, const Json& params);
+
+// semantic_tokens.cpp
+[[nodiscard]] Json semantic_tokens_options(const ClientCapabilities& client);
+[[nodiscard]] Json semantic_tokens_full(Session& session, const Json& params);
+[[nodiscard]] Json semantic_tokens_delta(Session& session, const Json& params);
+[[nodiscard]] Json semantic_tokens_range(Session& session, const Json& params);
+
+// workspace_symbol.cpp
+[[nodiscard]] Json workspace_symbol(Session& session, const Json& params);
+[[nodiscard]] Json resolve_workspace_symbol(Session& session, const Json& params);
+
 }  // namespace charterlint::lsp
