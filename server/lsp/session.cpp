@@ -17,7 +17,22 @@ using RequestHandler = Json (*)(Session&, const Json&);
 /// The requests, one line each.
 const std::map<std::string, RequestHandler>& request_handlers() {
   static const std::map<std::string, RequestHandler> handlers{
+      {"codeAction/resolve", resolve_code_action},
+      {"codeLens/resolve", resolve_code_lens},
+      {"completionItem/resolve", resolve_completion},
+      {"inlayHint/resolve", resolve_inlay_hint},
+      {"textDocument/codeAction", code_actions},
+      {"textDocument/codeLens", code_lenses},
+      {"textDocument/completion", completion},
       {"textDocument/diagnostic", document_diagnostic},
+      {"textDocument/formatting", format_document},
+      {"textDocument/hover", hover},
+      {"textDocument/inlayHint", inlay_hints},
+      {"textDocument/onTypeFormatting", format_on_type},
+      {"textDocument/rangeFormatting", format_range},
+      {"textDocument/rangesFormatting", format_ranges},
+      {"textDocument/willSaveWaitUntil", edits_before_save},
+      {"workspace/executeCommand", execute_command},
   };
   return handlers;
 }

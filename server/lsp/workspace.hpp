@@ -30,6 +30,12 @@ struct OpenDocument {
   [[nodiscard]] const Charter& charter() const { return document->charter(); }
 };
 
+/// What the client's settings ask for.
+struct Settings {
+  bool fix_on_save = false;     ///< apply safe fixes when a document is saved
+  bool format_on_save = false;  ///< lay its tables out when it is saved
+};
+
 class Workspace {
  public:
   ClientCapabilities client;
@@ -44,8 +50,10 @@ class Workspace {
   [[nodiscard]] OpenDocument& get(const std::string& uri);
   [[nodiscard]] OpenDocument* find(const std::string& uri);
   [[nodiscard]] std::map<std::string, OpenDocument>& documents() { return documents_; }
+  [[nodiscard]] Settings& settings() { return settings_; }
 
  private:
+  Settings settings_;
   std::map<std::string, OpenDocument> documents_;
 };
 
