@@ -31,18 +31,7 @@ Lines split(std::string_view text) {
   return lines;
 }
 
-void put(std::string& out, char sign, std::string_view line) {
-  out.push_back(sign);
-  out.append(line);
-  if (!line.ends_with('\n')) out.append("\n\\ No newline at end of file\n");
-}
-
-}  // namespace
-
-std::string unified_diff(std::string_view name, std::string_view before, std::string_view after) {
-  if (before == after) return {};
-  Lines a = split(before);
-  Lines b = split(after);
+std::vector<Change> changes_between(const Lines& a, const Lines& b) {
   const std::size_t shorter = std::min(a.size(), b.size());
   std::size_t head = 0;
   while (head < shorter && a[head] == b[head]) ++head;
@@ -61,6 +50,28 @@ std::string unified_diff(std::string_view name, std::string_view before, std::st
     change.a += head;
     change.b += head;
   }
+  return changes;
+}
+
+/// `at` lies inside a character of `text`, or between CR and LF.
+bool is_inside(std::string_view text, std::size_t at) {
+  if (at == 0 || at >= text.size()) return false;
+  return (text[at] & 0xC0) == 0x80 || (text[at - 1] == '\r' && text[at] == '\n');
+}
+
+void put(std::string& out, char sign, std::string_view line) {
+  out.push_back(sign);
+  out.append(line);
+  if (!line.ends_with('\n')) out.append("\n\\ No newline at end of file\n");
+}
+
+}  // namespace
+
+std::string unified_diff(std::string_view name, std::string_view before, std::string_view after) {
+  if (before == after) return {};
+  const Lines a = split(before);
+  const Lines b = split(after);
+  const std::vector<Change> changes = changes_between(a, b);
 
   std::string out = fmt::format("--- {}\n+++ {}\n", name, name);
   for (std::size_t i = 0; i < changes.size();) {
@@ -109,6 +120,40 @@ std::string diff_for_terminal(std::string_view diff, bool color) {
     out.push_back('\n');
   }
   return out;
+}
+
+std::vector<Edit> line_edits(std::string_view before, std::string_view after) {
+  std::vector<Edit> edits;
+  if (before == after) return edits;
+  const Lines a = split(before);
+  const Lines b = split(after);
+  const auto place_in = [](std::string_view text, const Lines& lines, std::size_t line) {
+    return line < lines.size() ? static_cast<std::size_t>(lines[line].data() - text.data())
+                               : text.size();
+  };
+  for (const Change& change : changes_between(a, b)) {
+    const std::size_t from_a = place_in(before, a, change.a);
+    const std::size_t from_b = place_in(after, b, change.b);
+    const std::string_view old =
+        before.substr(from_a, place_in(before, a, change.a + change.removed) - from_a);
+    const std::string_view now =
+        after.substr(from_b, place_in(after, b, change.b + change.added) - from_b);
+    const std::size_t shorter = std::min(old.size(), now.size());
+    std::size_t head = 0;
+    while (head < shorter && old[head] == now[head]) ++head;
+    while (is_inside(before, from_a + head) || is_inside(after, from_b + head)) --head;
+    std::size_t tail = 0;
+    while (tail < shorter - head && old[old.size() - 1 - tail] == now[now.size() - 1 - tail])
+      ++tail;
+    while (tail > 0 && (is_inside(before, from_a + old.size() - tail) ||
+                        is_inside(after, from_b + now.size() - tail))) {
+      --tail;
+    }
+    edits.push_back(
+        {{static_cast<Offset>(from_a + head), static_cast<Offset>(from_a + old.size() - tail)},
+         std::string(now.substr(head, now.size() - head - tail))});
+  }
+  return edits;
 }
 
 }  // namespace charterlint

@@ -73,6 +73,7 @@ ClientCapabilities read_capabilities(const Json& capabilities) {
 
   const Path workspace = root["workspace"];
   client.apply_edit = workspace["applyEdit"].is_true();
+  client.execute_command = workspace["executeCommand"].exists();
   const Path edit = workspace["workspaceEdit"];
   client.document_changes = edit["documentChanges"].is_true();
   client.change_annotations = edit["changeAnnotationSupport"].exists();
@@ -99,6 +100,7 @@ ClientCapabilities read_capabilities(const Json& capabilities) {
       if (value.is_object()) client.methods.insert(method);
     }
   }
+  client.will_save_wait_until = document["synchronization"]["willSaveWaitUntil"].is_true();
   const Path publish = document["publishDiagnostics"];
   client.publish_related = publish["relatedInformation"].is_true();
   client.publish_version = publish["versionSupport"].is_true();

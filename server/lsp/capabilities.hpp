@@ -15,6 +15,7 @@ struct ClientCapabilities {
 
   // workspace
   bool apply_edit = false;                   ///< workspace.applyEdit
+  bool execute_command = false;              ///< workspace.executeCommand
   bool document_changes = false;             ///< workspace.workspaceEdit.documentChanges
   bool change_annotations = false;           ///< workspace.workspaceEdit.changeAnnotationSupport
   bool create_files = false;                 ///< workspace.workspaceEdit.resourceOperations: create
@@ -32,6 +33,9 @@ struct ClientCapabilities {
   // window
   bool work_done_progress = false;  ///< window.workDoneProgress
   bool show_document = false;       ///< window.showDocument.support
+
+  // synchronization
+  bool will_save_wait_until = false;  ///< synchronization.willSaveWaitUntil
 
   // diagnostics
   bool publish_related = false;           ///< publishDiagnostics.relatedInformation

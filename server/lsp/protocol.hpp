@@ -27,7 +27,7 @@ namespace charterlint::lsp {
 [[nodiscard]] Json to_json(LspPosition position);
 [[nodiscard]] Json to_json(const LspRange& range);
 [[nodiscard]] Json range_json(const Charter& charter, Span span, Encoding encoding);
-/// A TextEdit.
+/// A TextEdit. The edit may end between the CR and LF of a line end.
 [[nodiscard]] Json edit_json(const Charter& charter, const Edit& edit, Encoding encoding);
 [[nodiscard]] Json edits_json(const Charter& charter, const std::vector<Edit>& edits,
                               Encoding encoding);

@@ -33,6 +33,22 @@ const std::map<std::string, RequestHandler>& request_handlers() {
       {"textDocument/semanticTokens/range", semantic_tokens_range},
       {"workspace/symbol", workspace_symbol},
       {"workspaceSymbol/resolve", resolve_workspace_symbol},
+      {"codeAction/resolve", resolve_code_action},
+      {"codeLens/resolve", resolve_code_lens},
+      {"completionItem/resolve", resolve_completion},
+      {"inlayHint/resolve", resolve_inlay_hint},
+      {"textDocument/codeAction", code_actions},
+      {"textDocument/codeLens", code_lenses},
+      {"textDocument/completion", completion},
+      {"textDocument/diagnostic", document_diagnostic},
+      {"textDocument/formatting", format_document},
+      {"textDocument/hover", hover},
+      {"textDocument/inlayHint", inlay_hints},
+      {"textDocument/onTypeFormatting", format_on_type},
+      {"textDocument/rangeFormatting", format_range},
+      {"textDocument/rangesFormatting", format_ranges},
+      {"textDocument/willSaveWaitUntil", edits_before_save},
+      {"workspace/executeCommand", execute_command},
   };
   return handlers;
 }

@@ -41,6 +41,12 @@ struct KnownCharter {
   std::optional<std::int64_t> version;  ///< of one that is open in the editor
 };
 
+/// What the client's settings ask for.
+struct Settings {
+  bool fix_on_save = false;     ///< apply safe fixes when a document is saved
+  bool format_on_save = false;  ///< lay its tables out when it is saved
+};
+
 class Workspace {
  public:
   ClientCapabilities client;
@@ -55,8 +61,10 @@ class Workspace {
   [[nodiscard]] OpenDocument& get(const std::string& uri);
   [[nodiscard]] OpenDocument* find(const std::string& uri);
   [[nodiscard]] std::map<std::string, OpenDocument>& documents() { return documents_; }
+  [[nodiscard]] Settings& settings() { return settings_; }
 
  private:
+  Settings settings_;
   std::map<std::string, OpenDocument> documents_;
 };
 

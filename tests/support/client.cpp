@@ -12,7 +12,7 @@ Json full_capabilities() {
   return Json::parse(R"({
     "general": {"positionEncodings": ["utf-16"]},
     "workspace": {
-      "applyEdit": true, "configuration": true, "workspaceFolders": true,
+      "applyEdit": true, "configuration": true, "workspaceFolders": true, "executeCommand": {},
       "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"],
                         "changeAnnotationSupport": {"groupsOnLabel": true}},
       "didChangeWatchedFiles": {"dynamicRegistration": true},

@@ -23,6 +23,8 @@ int severity_number(Severity severity) {
   }
 }
 
+}  // namespace
+
 Json diagnostic_json(const OpenDocument& document, const Diagnostic& diagnostic,
                      const Workspace& workspace) {
   const ClientCapabilities& client = workspace.client;
@@ -48,8 +50,6 @@ Json diagnostic_json(const OpenDocument& document, const Diagnostic& diagnostic,
   }
   return out;
 }
-
-}  // namespace
 
 Json diagnostics_json(OpenDocument& document, const Workspace& workspace) {
   Json out = Json::array();
