@@ -86,6 +86,11 @@ class TableBlock {
   std::vector<Span> cells_;
 };
 
+/// The pipes of `row` that cut a cell in the middle of a code span, where they explain why the row
+/// has too many cells: with them escaped it has as many as the table. None when they do not.
+[[nodiscard]] std::vector<Offset> pipes_in_code(std::string_view text, const TableBlock& table,
+                                                const Row& row);
+
 /// All cells of `row` are empty.
 [[nodiscard]] bool is_empty(const TableBlock& table, const Row& row);
 
