@@ -180,6 +180,7 @@ class CharterReader {
     const TableBlock& block = charter_.table_blocks_[index];
     table.form = block.form() == TableForm::tab ? Form::tab : Form::pipe;
     if (read_vertical(table, block, index)) return;
+    if (reads_downward(block)) table.form = Form::other;
     const Row* const first = block.header();
     if (first != nullptr && !is_empty(block, *first)) {
       // Data in the header's place: no word of a header, and a cookie among the cells.
@@ -227,6 +228,19 @@ class CharterReader {
     table.columns = std::move(columns);
     table.rows = std::move(rows);
     return true;
+  }
+
+  /// One cell a line, header words first: `vertical-table` speaks of it, and no rule that looks for
+  /// columns should.
+  [[nodiscard]] bool reads_downward(const TableBlock& block) const {
+    if (block.width() != 1) return false;
+    std::size_t words = 0;
+    for (const Row& row : block.rows()) {
+      if (row.kind != RowKind::header && row.kind != RowKind::body) continue;
+      if (count_roles(block, row) == 0) return false;
+      if (++words == 2) return true;
+    }
+    return false;
   }
 
   /// The header of a table whose header row is empty: the first row that names a column, after at
@@ -321,6 +335,7 @@ class CharterReader {
   }
 
   void tell_about(Table& table) {
+    if (table.form == Form::other) return;
     verbatim_ = table.form == Form::tab;
     if (table.form == Form::vertical) {
       const auto name = table.column_index(Role::name);

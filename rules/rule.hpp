@@ -10,6 +10,7 @@
 #include "rules/config.hpp"
 #include "rules/diagnostic.hpp"
 #include "rules/edits.hpp"
+#include "rules/sightings.hpp"
 #include "rules/text.hpp"
 #include "rules/unicode.hpp"
 #include "rules/vocabulary.hpp"
@@ -79,10 +80,11 @@ class Finding {
 class Report {
  public:
   Report(const Charter& charter, const Config& config, std::vector<Diagnostic>& out)
-      : charter_(charter), config_(config), out_(out) {}
+      : charter_(charter), config_(config), out_(out), sightings_(charter) {}
 
   [[nodiscard]] const Charter& charter() const { return charter_; }
   [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] Sightings& sightings() { return sightings_; }
 
   /// Writes down that something is wrong at `span`. The words name the thing in backquotes.
   template <class... Args>
@@ -109,6 +111,7 @@ class Report {
   const Charter& charter_;
   const Config& config_;
   std::vector<Diagnostic>& out_;
+  Sightings sightings_;
   const SuppressionUse* suppressions_ = nullptr;
   const Rule* rule_ = nullptr;
   Severity severity_ = Severity::warning;

@@ -167,6 +167,35 @@ bool is_hyphens(std::string_view text, const TableBlock& table, const Row& row) 
          slice(text, table.span(row)).find_first_not_of("-: \t|") == std::string_view::npos;
 }
 
+std::vector<Offset> pipes_in_code(std::string_view text, const TableBlock& table, const Row& row) {
+  std::vector<Offset> pipes;
+  if (table.form() != TableForm::pipe || row.cell_count <= table.width()) return pipes;
+  const Span span = table.span(row);
+  const std::string_view line = slice(text, span);
+  const auto run_at = [&](std::size_t i) {
+    return std::min(line.find_first_not_of('`', i), line.size()) - i;
+  };
+  // CommonMark, "Code spans": a run of backticks up to the next run of the same length.
+  for (std::size_t open = line.find('`'); open != std::string_view::npos;) {
+    const std::size_t size = run_at(open);
+    std::size_t close = line.find('`', open + size);
+    while (close != std::string_view::npos && run_at(close) != size) {
+      close = line.find('`', close + run_at(close));
+    }
+    if (close == std::string_view::npos) {
+      open = line.find('`', open + size);
+      continue;
+    }
+    for (std::size_t i = open + size; i < close; ++i) {
+      const bool pipe = line[i] == '|' && line[i - 1] != '\\';
+      if (pipe) pipes.push_back(span.begin + static_cast<Offset>(i));
+    }
+    open = line.find('`', close + size);
+  }
+  if (row.cell_count - pipes.size() != table.width()) pipes.clear();
+  return pipes;
+}
+
 bool is_empty(const TableBlock& table, const Row& row) {
   return std::all_of(table.cells(row), table.cells(row) + row.cell_count,
                      [](Span cell) { return cell.empty(); });

@@ -88,6 +88,11 @@ class TableBlock {
 /// a delimiter row.
 [[nodiscard]] bool is_hyphens(std::string_view text, const TableBlock& table, const Row& row);
 
+/// The pipes of `row` that cut a cell in the middle of a code span, where they explain why the row
+/// has too many cells: with them escaped it has as many as the table. None when they do not.
+[[nodiscard]] std::vector<Offset> pipes_in_code(std::string_view text, const TableBlock& table,
+                                                const Row& row);
+
 /// All cells of `row` are empty.
 [[nodiscard]] bool is_empty(const TableBlock& table, const Row& row);
 

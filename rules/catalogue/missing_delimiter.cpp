@@ -4,6 +4,7 @@ namespace charterlint {
 namespace {
 
 void check(const Table& table, Report& report) {
+  if (table.form == Form::other) return;  // `vertical-table`
   const Charter& charter = report.charter();
   for (const std::uint32_t index : table.blocks) {
     const TableBlock& block = charter.table_blocks()[index];

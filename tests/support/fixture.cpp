@@ -114,16 +114,17 @@ std::vector<Example> examples_of(std::string_view page) {
       continue;
     }
     Example example = read_example(body);
-    if (info == "charter escaped") {
-      // Marks were read on the escaped text, where one byte takes four columns.
-      example.text = unescape(example.text);
-      for (Mark& mark : example.expected) mark.length = 1;
-    }
+    if (info == "charter escaped") unescape(example);
     example.right = right;
     example.line = fence;
     examples.push_back(std::move(example));
   }
   return examples;
+}
+
+void unescape(Example& example) {
+  example.text = unescape(std::string_view(example.text));
+  for (Mark& mark : example.expected) mark.length = 1;
 }
 
 std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>& diagnostics) {

@@ -45,6 +45,10 @@ std::vector<Example> examples_of(std::string_view page);
 /// Cuts the marker lines out of `marked`.
 Example read_example(std::string_view marked);
 
+/// Turns `\xE9` in the text of `example` into the byte E9. Its marks were read on the escaped text:
+/// each stands for one character there.
+void unescape(Example& example);
+
 /// What `diagnostics` say about `text`, as marks.
 std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>& diagnostics);
 
