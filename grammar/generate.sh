@@ -3,7 +3,7 @@
 #
 # The tree-sitter command is CHARTERLINT_TREE_SITTER, else the one on PATH, else Debian trixie's
 # package, unpacked in the user's cache and run with its own loader beside an older system. It
-# wants node, which comes the same way when PATH has none.
+# wants node; when PATH has none, quickjs comes the same way and stands in for it.
 set -eu
 
 usage="usage: $0           generate grammar/src from grammar.js
@@ -21,28 +21,47 @@ fail() {
   exit 2
 }
 
-# The mirrors that apt uses for this release of Debian.
+# The mirrors that apt uses for this release of Debian, whose lists may be empty.
 mirrors() {
   release=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
-  apt-get indextargets --format '$(RELEASE) $(COMPONENT) $(REPO_URI)' 'Created-By: Packages' |
-    sed -n "s/^$release main //p" | sort -u
+  apt-get update --print-uris | sed -n "s|^'\(.*\)/dists/$release/InRelease'.*|\1|p" | sort -u
 }
 
 # apt with a source, state and cache of its own: the system's are neither read nor changed.
 trixie_apt() {
   apt-get -q -y -o Dir::Etc::SourceList="$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null \
-    -o Dir::State="$apt/state" -o Dir::State::status=/dev/null -o Dir::Cache="$apt/cache" \
-    -o APT::Sandbox::User=root -o APT::Install-Recommends=false -o APT::Update::Error-Mode=any \
-    -o Acquire::Languages=none -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false "$@"
+    -o Dir::State="$apt/state" -o Dir::State::status="$apt/state/status" \
+    -o Dir::Cache="$apt/cache" -o APT::Sandbox::User=root -o APT::Install-Recommends=false \
+    -o APT::Update::Error-Mode=any -o Acquire::Languages=none \
+    -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false "$@"
 }
 
-# Writes $cache/bin/NAME, which runs the unpacked program NAME with the unpacked loader.
+# wrap NAME PROGRAM ARG…: writes bin/NAME, which runs the unpacked PROGRAM with its own loader.
 wrap() {
   libraries=$(dirname "$(find root/usr/lib -name libc.so.6 | head -n 1)")
   loader=$(basename "$(find "$libraries" -name 'ld-linux*' | head -n 1)")
-  printf '#!/bin/sh\nexec "%s" --library-path "%s" "%s" "$@"\n' \
-    "$cache/$libraries/$loader" "$cache/$libraries" "$cache/root/usr/bin/$1" >"bin/$1"
+  {
+    echo '#!/bin/sh'
+    echo "home='$cache' libraries='$libraries'"
+    printf 'exec "$home/$libraries/%s" --library-path "$home/$libraries" ' "$loader"
+    printf '"$home/root/usr/bin/%s" %s "$@"\n' "$2" "${3:-}"
+  } >"bin/$1"
   chmod +x "bin/$1"
+}
+
+# What tree-sitter asks of node: to run the program on its standard input.
+write_node() {
+  cat >node.js <<'JAVASCRIPT'
+globalThis.global = globalThis;
+globalThis.module = {exports: {}};
+globalThis.process = {
+  env: {TREE_SITTER_GRAMMAR_PATH: std.getenv('TREE_SITTER_GRAMMAR_PATH')},
+  stdout: {write: text => std.out.puts(text)},
+};
+globalThis.require = path => (std.evalScript(std.loadFile(path)), module.exports);
+std.evalScript(std.in.readAsString());
+JAVASCRIPT
+  wrap node qjs '--std "$home/node.js"'
 }
 
 # Unpacks trixie's packages of these names, and what they depend on, in $cache.
@@ -54,14 +73,13 @@ unpack_trixie() {
   apt=$part/apt
   rm -rf "$cache" "$part"
   mkdir -p "$apt/state/lists/partial" "$apt/cache/archives/partial" "$part/root" "$part/bin"
+  : >"$apt/state/status"
   for mirror in $(mirrors); do
     echo "deb [signed-by=$keyring] $mirror trixie main" >"$apt/sources.list"
     trixie_apt update >&2 && trixie_apt install --download-only "$@" >&2 || continue
     for package in "$apt"/cache/archives/*.deb; do dpkg -x "$package" "$part/root"; done
     rm -rf "$apt"
-    for name in tree-sitter node; do
-      [ ! -x "$part/root/usr/bin/$name" ] || (cd "$part" && wrap "$name")
-    done
+    (cd "$part" && wrap tree-sitter tree-sitter && case $* in *quickjs*) write_node ;; esac)
     mv "$part" "$cache"
     return
   done
@@ -72,12 +90,12 @@ unpack_trixie() {
 find_tree_sitter() {
   command=${CHARTERLINT_TREE_SITTER:-$(command -v tree-sitter || true)}
   [ -z "$command" ] || return 0
-  wanted=tree-sitter-cli
-  command -v node >/dev/null || wanted="$wanted nodejs"
-  case $wanted in *nodejs) node=$cache/bin/node ;; *) node=/bin/sh ;; esac
-  # shellcheck disable=SC2086  # the names are words
-  [ -x "$cache/bin/tree-sitter" ] && [ -x "$node" ] || unpack_trixie $wanted
   PATH=$PATH:$cache/bin
+  if ! command -v node >/dev/null; then
+    unpack_trixie tree-sitter-cli quickjs
+  elif ! [ -x "$cache/bin/tree-sitter" ]; then
+    unpack_trixie tree-sitter-cli
+  fi
   command=$cache/bin/tree-sitter
 }
 

@@ -96,13 +96,9 @@ class LineReader {
     read_head(padded, line);
     const char first = content.front();
     line.last = static_cast<std::int32_t>(last_code_point(content));
-    // Only short lengths are ever compared; a code point has at most four bytes.
-    constexpr std::size_t exact = CHARTER_HEADING_MAX * 4;
-    line.length = content.size() <= exact ? count_code_points(content)
-                                          : static_cast<std::uint32_t>(content.size());
+    line.length = length_of(content);
     count_pipes(content, line);
-    const std::size_t inner_tabs =
-        static_cast<std::size_t>(std::count(content.begin(), content.end(), '\t'));
+    const std::size_t inner_tabs = count_tabs(content);
     line.inner_tabs = saturate<std::uint16_t>(inner_tabs);
     line.tabs = saturate<std::uint16_t>(inner_tabs + indent_tabs);
     if (std::strchr("=-*_`~.", first) != nullptr) {
@@ -117,6 +113,16 @@ class LineReader {
       line.stars = saturate<std::uint16_t>(runs);
     }
     if (first == '|' || first == '-' || first == ':') read_delimiter(padded, line);
+  }
+
+  /// Code points of `content`. Only short lengths are ever compared, so longer ones stay rough.
+  static std::uint32_t length_of(std::string_view content) {
+    constexpr std::size_t exact = CHARTER_HEADING_MAX * 4;  // a code point has at most four bytes
+    const auto bytes = static_cast<std::uint32_t>(content.size());
+    if (content.size() > exact) return bytes;
+    const bool ascii = std::none_of(content.begin(), content.end(),
+                                    [](char c) { return (c & 0x80) != 0; });
+    return ascii ? bytes : count_code_points(content);
   }
 
   static void read_head(std::string_view padded, CharterLine& line) {
@@ -134,6 +140,15 @@ class LineReader {
     for (int steps = 0; steps < 3 && i > 0 && (content[i] & 0xC0) == 0x80; ++steps) --i;
     const Decoded decoded = decode(content, i);
     return i + decoded.size == content.size() ? decoded.code_point : 0xFFFD;
+  }
+
+  static std::size_t count_tabs(std::string_view content) {
+    std::size_t tabs = 0;
+    for (std::size_t i = content.find('\t'); i != std::string_view::npos;
+         i = content.find('\t', i + 1)) {
+      ++tabs;
+    }
+    return tabs;
   }
 
   static void count_pipes(std::string_view content, CharterLine& line) {
@@ -209,15 +224,14 @@ BlockKind kind_of(CharterRole role) {
   return BlockKind::paragraph;
 }
 
-/// The line starts a block, given the mode of the automaton before it.
-bool starts_block(CharterRole role, std::uint8_t mode_before) {
-  const bool in_table = mode_before == CHARTER_MODE_PIPE || mode_before == CHARTER_MODE_TAB;
+/// The line starts a block, given the states of the automaton around it.
+bool starts_block(CharterRole role, const CharterState& before, const CharterState& after) {
   switch (role) {
     case CHARTER_FRONT_MATTER:
-      return mode_before == CHARTER_MODE_START;
+      return before.mode == CHARTER_MODE_START;
     case CHARTER_PIPE_DELIMITER:
     case CHARTER_TAB_DELIMITER:
-      return !in_table;
+      return !charter_same_table(&before, &after);
     case CHARTER_HEADING_ATX:
     case CHARTER_HEADING_SETEXT:
     case CHARTER_HEADING_BOLD:
@@ -238,54 +252,187 @@ bool starts_block(CharterRole role, std::uint8_t mode_before) {
   }
 }
 
+/// Drives the automaton over lines, from any line on whose state is known.
+class LayoutReader {
+ public:
+  LayoutReader(std::string_view text, Offset from, CharterState state)
+      : reader_(text), state_(state) {
+    reader_.read(from, line_);
+    at_end_ = reader_.at_end(from);
+  }
+
+  [[nodiscard]] bool at_end() const { return at_end_; }
+  /// Where the next step starts: at a line that is not inside a run of blank ones.
+  [[nodiscard]] Offset position() const { return line_.begin; }
+  [[nodiscard]] const CharterState& state() const { return state_; }
+
+  /// Reads one line, or one run of blank lines, to the end of `layout`.
+  void step(Layout& layout) {
+    reader_.complete(state_, line_);
+    look_ahead();
+    const CharterState before = state_;
+    const CharterRole role = charter_step(&state_, &line_.line, &ahead_);
+    const auto number = static_cast<std::uint32_t>(layout.lines.size());
+    if (starts_block(role, before, state_)) {
+      layout.blocks.push_back({kind_of(role), role, number, 0});
+    }
+    const bool blank = line_.line.looks == CHARTER_LOOKS_BLANK;
+    do {
+      layout.lines.push_back({line_.begin, line_.text, line_.end, role});
+      layout.states.push_back(before);
+      if (role != CHARTER_BLANK) ++layout.blocks.back().line_count;
+    } while (advance() && blank && line_.line.looks == CHARTER_LOOKS_BLANK);
+  }
+
+ private:
+  void look_ahead() {
+    const CharterReach reach = charter_reach(&state_, &line_.line);
+    if (reach == CHARTER_AHEAD_NONE) return;
+    reader_.read(line_.next, next_);
+    next_is_read_ = true;
+    ahead_.next = next_.line;
+    if (reach != CHARTER_AHEAD_FAR) return;
+    Facts far = next_;
+    while (far.line.looks == CHARTER_LOOKS_BLANK && !reader_.at_end(far.next)) {
+      reader_.read(far.next, far);
+    }
+    ahead_.ahead = far.line;
+    reader_.read(far.next, far);
+    ahead_.after = far.line;
+  }
+
+  /// Goes to the next line; false at the end of the text.
+  bool advance() {
+    if (reader_.at_end(line_.next)) {
+      at_end_ = true;
+      line_.begin = line_.next;
+      return false;
+    }
+    if (next_is_read_) {
+      std::swap(line_, next_);
+    } else {
+      reader_.read(line_.next, line_);
+    }
+    next_is_read_ = false;
+    return true;
+  }
+
+  LineReader reader_;
+  CharterState state_;
+  CharterAhead ahead_{};
+  Facts line_, next_;
+  bool next_is_read_ = false;
+  bool at_end_ = false;
+};
+
+bool is_blank(const Line& line) { return line.text == line.end; }
+
+std::uint32_t line_at(const std::vector<Line>& lines, Offset offset) {
+  const auto after = std::upper_bound(lines.begin(), lines.end(), offset,
+                                      [](Offset o, const Line& line) { return o < line.begin; });
+  return static_cast<std::uint32_t>(after - lines.begin() - 1);
+}
+
+/// The line to read again from, for a change in line `changed`. A decision looks two lines ahead at
+/// most, runs of blank lines not counted (see `charter_reach`).
+std::uint32_t restart_line(const std::vector<Line>& lines, std::uint32_t changed) {
+  std::uint32_t line = changed;
+  for (int i = 0; i < 2 && line > 0; ++i) {
+    --line;
+    while (line > 0 && is_blank(lines[line])) --line;
+  }
+  return line;
+}
+
+template <class T>
+void splice(std::vector<T>& all, const Splice& where, const std::vector<T>& with) {
+  const auto first = all.begin() + where.first;
+  const auto common = static_cast<std::ptrdiff_t>(std::min(where.removed, where.added));
+  std::copy(with.begin(), with.begin() + common, first);
+  if (where.added > where.removed) {
+    all.insert(first + common, with.begin() + common, with.end());
+  } else {
+    all.erase(first + common, first + where.removed);
+  }
+}
+
 }  // namespace
 
 void read_layout(std::string_view text, Layout& layout) {
   layout.clear();
   if (text.empty()) return;
-  const LineReader reader(text);
-  CharterState state{};
-  CharterAhead ahead{};
-  Facts line, next, far;
-  Offset next_at = 0;  // where `next` was read; 0 when it was not
-  reader.read(0, line);
-  while (true) {
-    reader.complete(state, line);
-    const CharterReach reach = charter_reach(&state, &line.line);
-    if (reach != CHARTER_AHEAD_NONE) {
-      reader.read(line.next, next);
-      next_at = line.next;
-      ahead.next = next.line;
-    }
-    if (reach == CHARTER_AHEAD_FAR) {
-      far = next;
-      while (far.line.looks == CHARTER_LOOKS_BLANK && !reader.at_end(far.next)) {
-        reader.read(far.next, far);
-      }
-      ahead.ahead = far.line;
-      reader.read(far.next, far);
-      ahead.after = far.line;
-    }
-    const std::uint8_t mode_before = state.mode;
-    const CharterRole role = charter_step(&state, &line.line, &ahead);
-    const auto number = static_cast<std::uint32_t>(layout.lines.size());
-    if (starts_block(role, mode_before)) {
-      layout.blocks.push_back({kind_of(role), role, number, 0});
-    }
-    const bool blank = line.line.looks == CHARTER_LOOKS_BLANK;
-    while (true) {
-      layout.lines.push_back({line.begin, line.text, line.end, role});
-      if (role != CHARTER_BLANK) ++layout.blocks.back().line_count;
-      if (reader.at_end(line.next)) return;
-      if (next_at == line.next && next_at != 0) {
-        std::swap(line, next);
-      } else {
-        reader.read(line.next, line);
-      }
-      // A run of blank lines is one step: they share its role.
-      if (!blank || line.line.looks != CHARTER_LOOKS_BLANK) break;
-    }
+  LayoutReader reader(text, 0, CharterState{});
+  while (!reader.at_end()) reader.step(layout);
+}
+
+LayoutChange edit_layout(std::string_view text, Span span, Offset size, Layout& layout) {
+  auto& lines = layout.lines;
+  if (lines.empty() || text.empty()) {
+    const auto old_lines = static_cast<std::uint32_t>(lines.size());
+    const auto old_blocks = static_cast<std::uint32_t>(layout.blocks.size());
+    read_layout(text, layout);
+    return {{0, old_lines, static_cast<std::uint32_t>(lines.size())},
+            {0, old_blocks, static_cast<std::uint32_t>(layout.blocks.size())}};
   }
+  const Offset grown = size - span.size();  // modulo 2^32: it may shrink
+  const Offset edit_end = span.begin + size;
+  const std::uint32_t first = restart_line(lines, line_at(lines, span.begin));
+
+  // The block that line `first` is in or goes on with: whether it does is seen when it is read.
+  const auto block_at = std::partition_point(
+      layout.blocks.begin(), layout.blocks.end(),
+      [&](const Block& block) { return block.first_line + block.line_count < first; });
+  const auto first_block = static_cast<std::uint32_t>(block_at - layout.blocks.begin());
+  Layout part;
+  const bool open = block_at != layout.blocks.end() && block_at->first_line < first;
+  if (open) {
+    part.blocks.push_back(*block_at);
+    part.blocks.back().line_count = first - block_at->first_line;
+  }
+
+  LayoutReader reader(text, lines[first].begin, layout.states[first]);
+  std::uint32_t old = line_at(lines, span.end);
+  const auto old_count = static_cast<std::uint32_t>(lines.size());
+  const auto is_where_it_was = [&] {
+    if (reader.position() < edit_end) return false;
+    while (old < old_count && lines[old].begin + grown < reader.position()) ++old;
+    if (old == old_count || lines[old].begin + grown != reader.position()) return false;
+    if (lines[old].begin < span.end) return false;
+    const bool inside_run = is_blank(lines[old]) && old > 0 && is_blank(lines[old - 1]);
+    return !inside_run && std::memcmp(&layout.states[old], &reader.state(), sizeof(CharterState)) == 0;
+  };
+  while (!reader.at_end() && !is_where_it_was()) reader.step(part);
+  if (reader.at_end()) old = old_count;
+
+  const auto added = static_cast<std::uint32_t>(part.lines.size());
+  for (std::size_t i = open ? 1 : 0; i < part.blocks.size(); ++i) part.blocks[i].first_line += first;
+  LayoutChange change;
+  change.lines = {first, old - first, added};
+
+  // Old blocks that begin before line `old` are read again, or end in the last new one.
+  auto last_block = std::partition_point(layout.blocks.begin() + first_block, layout.blocks.end(),
+                                         [&](const Block& block) { return block.first_line < old; });
+  if (last_block != layout.blocks.begin() && old < old_count) {
+    const Block& before = *(last_block - 1);
+    const std::uint32_t end = before.first_line + before.line_count;
+    if (end > old && !part.blocks.empty()) part.blocks.back().line_count += end - old;
+  }
+  change.blocks = {first_block,
+                   static_cast<std::uint32_t>(last_block - layout.blocks.begin()) - first_block,
+                   static_cast<std::uint32_t>(part.blocks.size())};
+
+  for (std::uint32_t i = old; i < old_count; ++i) {
+    lines[i].begin += grown;
+    lines[i].text += grown;
+    lines[i].end += grown;
+  }
+  for (auto block = last_block; block != layout.blocks.end(); ++block) {
+    block->first_line += added - (old - first);
+  }
+  splice(lines, change.lines, part.lines);
+  splice(layout.states, change.lines, part.states);
+  splice(layout.blocks, change.blocks, part.blocks);
+  return change;
 }
 
 }  // namespace charterlint

@@ -41,10 +41,14 @@ struct Block {
 
 struct Layout {
   std::vector<Line> lines;  ///< every line, blank ones too; empty for an empty text
+  /// What the automaton remembered before each line: where reading can start anew. Inside a run of
+  /// blank lines, which is one step, it says nothing.
+  std::vector<CharterState> states;
   std::vector<Block> blocks;
 
   void clear() {
     lines.clear();
+    states.clear();
     blocks.clear();
   }
 };
@@ -52,5 +56,20 @@ struct Layout {
 /// Reads the lines and blocks of `text` into `layout`, which is cleared first and whose memory is
 /// used again. Never fails.
 void read_layout(std::string_view text, Layout& layout);
+
+/// Elements [first, first + removed) of a sequence became [first, first + added).
+struct Splice {
+  std::uint32_t first = 0, removed = 0, added = 0;
+};
+
+struct LayoutChange {
+  Splice lines;
+  Splice blocks;
+};
+
+/// Makes `layout` that of `text`, given that it was that of the text before `span` of it was
+/// replaced by `size` bytes. Reads only the lines that the edit may concern: those around it that
+/// a decision of the automaton may depend on, and on until it is where it was.
+LayoutChange edit_layout(std::string_view text, Span span, Offset size, Layout& layout);
 
 }  // namespace charterlint

@@ -163,7 +163,14 @@ std::optional<Category> read_quoted(const MappedText& text, const Lexicon* own) 
 /// "Strictly necessary cookies are", "Functional: these cookies".
 std::optional<Category> read_lead(const MappedText& text, const Lexicon* own) {
   MappedText lead;
-  const std::size_t size = std::min<std::size_t>(text.text.size(), 160);
+  const std::size_t size = std::min<std::size_t>(text.text.size(), 120);
+  const std::string_view start = std::string_view(text.text).substr(0, size);
+  // What a definition has, before anything slower is asked.
+  if (start.find_first_of(":-") == std::string_view::npos &&
+      start.find("ookie") == std::string_view::npos && start.find("OOKIE") == std::string_view::npos &&
+      start.find("ra") == std::string_view::npos) {
+    return std::nullopt;
+  }
   lead.text = text.text.substr(0, size);
   lead.source.assign(text.source.begin(), text.source.begin() + static_cast<std::ptrdiff_t>(size));
   lead.source.push_back(text.source[size]);

@@ -10,14 +10,14 @@
 namespace charterlint {
 namespace {
 
-constexpr std::uint32_t none = 0xFFFF'FFFF;
+constexpr auto none = static_cast<std::uint32_t>(-1);
 
 /// Rows looked at to tell what a table is about: enough to be sure, few enough to be quick.
 constexpr std::size_t sample_rows = 12;
 
-bool holds_any(std::string_view folded, std::initializer_list<std::string_view> words) {
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return folded.find(word) != std::string_view::npos;
+    return text.find(word) != std::string_view::npos;
   });
 }
 
@@ -187,6 +187,7 @@ class CharterReader {
     const TableBlock& block = charter_.table_blocks_[index];
     table.form = block.form() == TableForm::tab ? Form::tab : Form::pipe;
     if (read_vertical(table, block, index)) return;
+    if (reads_downward(block)) table.form = Form::other;
     const Row* const first = block.header();
     if (first != nullptr && !is_empty(block, *first)) {
       // Data in the header's place: no word of a header, and a cookie among the cells.
@@ -219,11 +220,11 @@ class CharterReader {
       const HeaderReading label = read_header(plain.text, own_);
       column.role = label.role;
       column.weak = label.weak;
-      if (row.cell_count > 1) {
+      if (rows.empty() && row.cell_count > 1) {
         read_plain(block.cell(row, 1), plain);
         // Two headers side by side: an ordinary table.
-        if (label.role != Role::other && read_header(plain.text, own_).role != Role::other)
-          return false;
+        const HeaderReading value = read_header(plain.text, own_);
+        if (value.role != Role::other && value.misspelt_for.empty()) return false;
       }
       if (label.role != Role::other) ++labels;
       columns.push_back(std::move(column));
@@ -234,6 +235,19 @@ class CharterReader {
     table.columns = std::move(columns);
     table.rows = std::move(rows);
     return true;
+  }
+
+  /// One cell a line, header words first: `vertical-table` speaks of it, and no rule that looks for
+  /// columns should.
+  [[nodiscard]] bool reads_downward(const TableBlock& block) const {
+    if (block.width() != 1) return false;
+    std::size_t words = 0;
+    for (const Row& row : block.rows()) {
+      if (row.kind != RowKind::header && row.kind != RowKind::body) continue;
+      if (count_roles(block, row) == 0) return false;
+      if (++words == 2) return true;
+    }
+    return false;
   }
 
   /// The header of a table whose header row is empty: the first row that names a column, after at
@@ -282,9 +296,9 @@ class CharterReader {
     for (std::size_t n = 0; n < table.blocks.size(); ++n) {
       const std::uint32_t index = table.blocks[n];
       const TableBlock& block = charter_.table_blocks_[index];
-      if (!block.caption().empty()) table.captions.push_back(block.caption());
       for (std::uint32_t i = 0; i < block.rows().size(); ++i) {
         const Row& row = block.rows()[i];
+        if (!row.caption.empty()) table.captions.push_back(block.caption(row));
         const RowRef ref{index, i};
         if (row.kind != RowKind::body && row.kind != RowKind::header) continue;
         if (table.header == ref) continue;
@@ -330,6 +344,7 @@ class CharterReader {
   }
 
   void tell_about(Table& table) {
+    if (table.form == Form::other) return;
     verbatim_ = table.form == Form::tab;
     if (table.form == Form::vertical) {
       const auto name = table.column_index(Role::name);
@@ -432,6 +447,9 @@ class CharterReader {
     MappedText plain;
     verbatim_ = false;
     for (const Block& block : blocks()) {
+      if (block.kind != BlockKind::code && block.kind != BlockKind::front_matter) {
+        read_suppressions(text_, span_of_block(block), charter_.suppressions_);
+      }
       switch (block.kind) {
         case BlockKind::heading:
           heading = &block;
@@ -554,10 +572,14 @@ class CharterReader {
   /// Bare addresses and autolinks; the targets of Markdown links are other places.
   void read_sites(Span span) {
     const std::string_view all = slice(text_, span);
-    for (std::size_t at = all.find("http"); at != std::string_view::npos;
-         at = all.find("http", at + 1)) {
+    // A colon is rarer than the h that the address starts with.
+    for (std::size_t colon = all.find("://"); colon != std::string_view::npos;
+         colon = all.find("://", colon + 1)) {
+      const std::string_view before_colon = all.substr(0, colon);
+      const std::size_t scheme = before_colon.ends_with("https") ? 5 : 4;
+      if (!before_colon.ends_with("https") && !before_colon.ends_with("http")) continue;
+      const std::size_t at = colon - scheme;
       const std::string_view rest = all.substr(at);
-      if (!rest.starts_with("http://") && !rest.starts_with("https://")) continue;
       std::size_t end = rest.find_first_of(" \t\r\n<>\"|)]");
       if (end == std::string_view::npos) end = rest.size();
       const char before = at == 0 ? ' ' : all[at - 1];
@@ -574,13 +596,14 @@ class CharterReader {
 
   // ---- is it a charter at all? -----------------------------------------------------------------
 
-  /// Cookies and browsers, trackers or consent: recipes do not speak of those.
+  /// Cookies and browsers, trackers or consent: recipes do not speak of those. Words without their
+  /// first letter, so that both cases are found without folding the document.
   [[nodiscard]] bool speaks_of_cookies() const {
-    const std::string folded = fold(text_.substr(0, 200'000));
-    if (!holds_any(folded, {"cookie", "traceur", "tracker"})) return false;
-    return holds_any(folded, {"navigateur", "browser", "consent", "traceur", "tracker", "tracking",
-                              "internaute", "cnil", "rgpd", "gdpr", "third part", "tierce", "website",
-                              "site web", "audience", "publicit", "advertis"});
+    return holds_any(text_, {"ookie", "OOKIE", "raceur", "racker"}) &&
+           holds_any(text_, {"avigateur", "rowser", "onsent", "raceur", "racker", "racking",
+                             "nternaute", "CNIL", "RGPD", "GDPR", "hird part", "hird-part", "ierce",
+                             "ebsite", "ite web", "udience", "ublicit", "dvertis", "NAVIGATEUR",
+                             "CONSENT"});
   }
 
   Charter& charter_;

@@ -11,6 +11,7 @@
 
 #include "rules/blocks.hpp"
 #include "rules/markup.hpp"
+#include "rules/suppressions.hpp"
 #include "rules/table.hpp"
 #include "rules/text.hpp"
 #include "rules/vocabulary.hpp"
@@ -120,6 +121,8 @@ class Charter {
   [[nodiscard]] const std::vector<Category>& categories() const { return categories_; }
   /// A category of `kind` is explained here, or need not be as the configuration knows it.
   [[nodiscard]] bool declares(CategoryKind kind) const;
+  /// The comments that switch rules off, in order.
+  [[nodiscard]] const std::vector<Suppression>& suppressions() const { return suppressions_; }
   /// The first heading, as a reader sees it; empty when there is none.
   [[nodiscard]] const std::string& title() const { return title_; }
   /// Addresses in the prose, each once, in order.
@@ -164,6 +167,7 @@ class Charter {
   std::vector<std::uint32_t> table_of_block_;
   std::vector<Table> tables_;
   std::vector<Category> categories_;
+  std::vector<Suppression> suppressions_;
   std::string title_;
   std::vector<Piece> sites_;
   Language language_ = Language::fr;

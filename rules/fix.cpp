@@ -41,6 +41,21 @@ std::string_view trimmed(std::string_view line) {
   return line.substr(0, end == std::string_view::npos ? 0 : end + 1);
 }
 
+/// A line of prose, without the comments that are our own.
+void add_prose(const Charter& charter, Span line, Hash& hash) {
+  std::string kept;
+  for (const Suppression& suppression : charter.suppressions()) {
+    const Span comment = suppression.comment;
+    if (comment.end <= line.begin || comment.begin >= line.end) continue;
+    const Offset begin = std::max(comment.begin, line.begin);
+    kept.append(slice(charter.text(), {line.begin, begin}));
+    line.begin = std::min(comment.end, line.end);
+  }
+  const std::string_view rest = slice(charter.text(), line);
+  const std::string_view content = trimmed(kept.empty() ? rest : kept.append(rest));
+  if (!content.empty()) hash.add(content);
+}
+
 bool overlaps(Span a, Span b) {
   if (a.empty() && b.empty()) return a.begin == b.begin;
   if (a.empty()) return b.begin < a.begin && a.begin < b.end;
@@ -75,20 +90,19 @@ Fingerprint fingerprint(const Charter& charter) {
     if (block.kind == BlockKind::table) {
       const TableBlock& table = charter.table_blocks()[next_table++];
       for (const Row& row : table.rows()) {
-        if (row.kind == RowKind::comment) prose.add(trimmed(slice(text, table.span(row))));
+        if (row.kind == RowKind::comment) add_prose(charter, table.span(row), prose);
+        if (!row.caption.empty()) prose.add(slice(text, table.caption(row)));
         if (row.kind == RowKind::delimiter) continue;
         for (std::uint32_t i = 0; i < row.cell_count; ++i) {
           const Span cell = table.cell(row, i);
           if (!cell.empty()) add_cell(slice(text, cell), table.form(), cells);
         }
       }
-      if (!table.caption().empty()) prose.add(slice(text, table.caption()));
       continue;
     }
     for (std::uint32_t i = 0; i < block.line_count; ++i) {
       const Line& line = charter.layout().lines[block.first_line + i];
-      const std::string_view content = trimmed(slice(text, {line.text, line.end}));
-      if (!content.empty()) prose.add(content);
+      add_prose(charter, {line.text, line.end}, prose);
     }
   }
   return {cells.value(), prose.value()};
@@ -116,10 +130,44 @@ Choice choose_fixes(const std::vector<Diagnostic>& diagnostics, Safety safety) {
     choice.edits.insert(choice.edits.end(), fix.edits.begin(), fix.edits.end());
     std::inplace_merge(
         choice.edits.begin(), choice.edits.begin() + middle, choice.edits.end(),
-        [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+        // What is inserted at a place comes before what is put in the place of its text.
+        [](const Edit& a, const Edit& b) {
+          return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
+                                              : a.span.end < b.span.end;
+        });
   }
   return choice;
 }
+
+namespace {
+
+/// Applies the safe fixes that `diagnostics` offer, all at once; where that would lose something,
+/// one by one, and those that would are left out.
+std::optional<std::string> apply_safe_fixes(const Charter& charter,
+                                            const std::vector<Diagnostic>& diagnostics,
+                                            const Siblings* siblings, FixOutcome& outcome) {
+  const Choice all = choose_fixes(diagnostics, Safety::safe);
+  if (all.edits.empty()) return std::nullopt;
+  const auto count = [&](const Choice& choice) {
+    for (const auto& [rule, fixes] : choice.fixed) outcome.fixed[rule] += fixes;
+  };
+  if (auto text = apply_safely(charter, all.edits, siblings)) {
+    count(all);
+    return text;
+  }
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const Choice one = choose_fixes({diagnostic}, Safety::safe);
+    if (one.edits.empty()) continue;
+    if (auto text = apply_safely(charter, one.edits, siblings)) {
+      count(one);
+      return text;
+    }
+    outcome.refused = true;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 FixOutcome fix_all(std::string text, const Config& config, Safety most, const Siblings* siblings) {
   FixOutcome outcome;
@@ -127,20 +175,14 @@ FixOutcome fix_all(std::string text, const Config& config, Safety most, const Si
   for (int round = 0; round < most_rounds; ++round) {
     const Charter charter(outcome.text, siblings, config.own.get());
     const auto diagnostics = lint(charter, config);
-    Choice choice = choose_fixes(diagnostics, Safety::safe);
-    const bool safe = !choice.edits.empty();
-    if (!safe && most == Safety::unsafe) choice = choose_fixes(diagnostics, Safety::unsafe);
-    if (choice.edits.empty()) break;
-    if (safe) {
-      auto fixed = apply_safely(charter, choice.edits, siblings);
-      if (!fixed) {
-        outcome.refused = true;
-        break;
-      }
+    if (auto fixed = apply_safe_fixes(charter, diagnostics, siblings, outcome)) {
       outcome.text = std::move(*fixed);
-    } else {
-      outcome.text = apply_edits(outcome.text, choice.edits);
+      continue;
     }
+    if (most != Safety::unsafe) break;
+    const Choice choice = choose_fixes(diagnostics, Safety::unsafe);
+    if (choice.edits.empty()) break;
+    outcome.text = apply_edits(outcome.text, choice.edits);
     for (const auto& [rule, count] : choice.fixed) outcome.fixed[rule] += count;
   }
   return outcome;

@@ -35,7 +35,7 @@ class TableFormatter {
   std::vector<Edit> edits() {
     std::vector<Edit> edits;
     for (const Row& row : block_.rows()) {
-      if (row.cell_count == 0) continue;
+      if (row.cell_count == 0 || is_hyphens(text_, block_, row)) continue;
       write_row(row);
       add_edit(block_.span(row), edits);
     }
@@ -85,7 +85,7 @@ class TableFormatter {
       line_.append(" |");
     }
     // A caption glued to the delimiter row stays where it is: `glued-caption` moves it.
-    if (&row == block_.caption_row()) line_.append(slice(text_, block_.caption()));
+    line_.append(slice(text_, block_.caption(row)));
   }
 
   void write_delimiter(const Column& column) {
@@ -142,6 +142,8 @@ class TableFormatter {
 std::vector<Edit> format_table(std::string_view text, const TableBlock& block,
                                const FormatOptions& options) {
   if (options.layout == TableLayout::keep || block.form() == TableForm::tab) return {};
+  // Without both it is no table for Markdown, and more pipes would change what it is.
+  if (block.header() == nullptr || block.delimiter() == nullptr) return {};
   return TableFormatter(text, block, options).edits();
 }
 

@@ -8,6 +8,7 @@
 #include "rules/charter.hpp"
 #include "rules/config.hpp"
 #include "rules/diagnostic.hpp"
+#include "rules/lookup.hpp"
 
 namespace charterlint {
 
@@ -20,11 +21,8 @@ struct CatalogueEntry {
 /// All rules, sorted by id. Made by CMake from the files in catalogue/.
 [[nodiscard]] std::span<const CatalogueEntry> catalogue();
 
-/// The rule with this id and its place in the catalogue, or nothing.
-[[nodiscard]] std::optional<std::size_t> find_rule(std::string_view id);
-
-/// What the rules that `config` leaves on find in `charter`, in the order of their places. A
-/// document that is no charter has no findings.
+/// What the rules that `config` leaves on find in `charter`, in the order of their places, without
+/// what its suppressions take away. A document that is no charter has no findings.
 [[nodiscard]] std::vector<Diagnostic> lint(const Charter& charter, const Config& config);
 
 }  // namespace charterlint

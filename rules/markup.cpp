@@ -341,31 +341,32 @@ void read_verbatim(std::string_view raw, Offset base, MappedText& out) {
 void fold_mapped(const MappedText& in, MappedText& out) {
   out.clear();
   const std::string_view text = in.text;
+  out.text.reserve(text.size());
+  out.source.reserve(text.size() + 1);
   bool space = false;
-  std::size_t end = 0;
+  std::size_t end = 0;  // past the last letter
+  const auto put = [&](char c, std::size_t from) {
+    out.text.push_back(c);
+    out.source.push_back(in.source[from]);
+  };
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t size = decode(text, i).size;
-    fold_into(text.substr(i, size), [&](char c) {
-      if (space) {
-        out.text.push_back(' ');
-        out.source.push_back(in.source[end]);
-        space = false;
-      }
-      out.text.push_back(c);
-      // The last byte of the character, so that a span that ends here takes the whole of it.
-      const bool first_of_word = out.text.size() == 1 || out.text[out.text.size() - 2] == ' ';
-      out.source.push_back(first_of_word ? in.source[i] : in.source[i + size - 1]);
-    });
-    const std::string_view character = text.substr(i, size);
-    bool letter = false;
-    fold_into(character, [&](char) { letter = true; });
-    i += size;
-    if (letter) {
-      end = i;
-    } else {
-      const Decoded decoded = decode(character, 0);
-      if (fold_letter(decoded.code_point) != '\1') space = !out.text.empty();
+    const Decoded decoded = decode(text, i);
+    const std::size_t begin = i;
+    i += decoded.size;
+    const char letter = fold_letter(decoded.code_point);
+    if (letter == '\1') continue;
+    if (letter == '\0') {
+      space = !out.text.empty();
+      continue;
     }
+    const bool first_of_word = space || out.text.empty();
+    if (space) put(' ', end);
+    space = false;
+    end = i;
+    // The first byte of a word's first letter, the last byte of the others: a span of whole words
+    // then takes whole letters.
+    put(letter, first_of_word ? begin : i - 1);
+    if (const char second = fold_second(decoded.code_point); second != '\0') put(second, i - 1);
   }
   out.source.push_back(in.source[end]);
 }

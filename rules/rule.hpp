@@ -10,6 +10,7 @@
 #include "rules/config.hpp"
 #include "rules/diagnostic.hpp"
 #include "rules/edits.hpp"
+#include "rules/sightings.hpp"
 #include "rules/text.hpp"
 #include "rules/unicode.hpp"
 #include "rules/vocabulary.hpp"
@@ -20,6 +21,7 @@ namespace charterlint {
 enum class Group : std::uint8_t { table, column, category, cookie, document, text, suppression };
 
 class Report;
+class SuppressionUse;
 
 /// What a rule looks at. A rule of tables is given every table and must depend on nothing but its
 /// table and the configuration, so that a server needs to run it again only where a table changed.
@@ -78,10 +80,11 @@ class Finding {
 class Report {
  public:
   Report(const Charter& charter, const Config& config, std::vector<Diagnostic>& out)
-      : charter_(charter), config_(config), out_(out) {}
+      : charter_(charter), config_(config), out_(out), sightings_(charter) {}
 
   [[nodiscard]] const Charter& charter() const { return charter_; }
   [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] Sightings& sightings() { return sightings_; }
 
   /// Writes down that something is wrong at `span`. The words name the thing in backquotes.
   template <class... Args>
@@ -92,8 +95,15 @@ class Report {
     return finding;
   }
 
+  /// What the suppressions of the charter did to the findings of the other rules; null where it has
+  /// none. For rules of the suppression group.
+  [[nodiscard]] const SuppressionUse* suppressions() const { return suppressions_; }
+  /// The configuration leaves the rule with this id on.
+  [[nodiscard]] bool is_on(std::string_view id) const;
+
   /// The rule whose findings come next.
   void start(const Rule& rule, Severity severity, bool severity_is_set);
+  void set_suppressions(const SuppressionUse& use) { suppressions_ = &use; }
 
  private:
   Finding add(Span span);
@@ -101,6 +111,8 @@ class Report {
   const Charter& charter_;
   const Config& config_;
   std::vector<Diagnostic>& out_;
+  Sightings sightings_;
+  const SuppressionUse* suppressions_ = nullptr;
   const Rule* rule_ = nullptr;
   Severity severity_ = Severity::warning;
   bool severity_is_set_ = false;

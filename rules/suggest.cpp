@@ -36,7 +36,9 @@ std::string_view nearest_of(std::string_view word, std::span<const std::string_v
   if (!best.empty() || word.size() < least_beginning) return best;
   // `warn` for `warning`, `information` for `info`.
   const auto begun = std::find_if(names.begin(), names.end(), [&](std::string_view name) {
-    return name.starts_with(word) || (name.size() >= least_name && word.starts_with(name));
+    if (name.starts_with(word)) return true;
+    return name.size() >= least_name && word.starts_with(name) &&
+           word.find_first_not_of("abcdefghijklmnopqrstuvwxyz", name.size()) == word.npos;
   });
   return begun == names.end() ? std::string_view{} : *begun;
 }

@@ -22,10 +22,9 @@ std::uint32_t units_of(const Decoded& decoded, Encoding encoding) {
 
 }  // namespace
 
-Decoded decode(std::string_view text, std::size_t offset) {
+Decoded detail::decode_multibyte(std::string_view text, std::size_t offset) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
   const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1, true};
   const std::size_t left = text.size() - offset;
   const auto more = [&](std::size_t i) { return i < left && is_continuation(byte(i)); };
   constexpr Decoded invalid{0xFFFD, 1, false};

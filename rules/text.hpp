@@ -71,8 +71,16 @@ struct Decoded {
   bool valid = true;
 };
 
+namespace detail {
+[[nodiscard]] Decoded decode_multibyte(std::string_view text, std::size_t offset);
+}
+
 /// The code point at `offset`, which must lie inside `text`.
-[[nodiscard]] Decoded decode(std::string_view text, std::size_t offset);
+[[nodiscard]] inline Decoded decode(std::string_view text, std::size_t offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte < 0x80) return {byte, 1, true};
+  return detail::decode_multibyte(text, offset);
+}
 
 /// Appends `code_point` to `out` as UTF-8.
 void append_utf8(std::string& out, char32_t code_point);

@@ -27,8 +27,22 @@ namespace charterlint {
 /// Control characters, and bytes that are not UTF-8, take one.
 [[nodiscard]] std::uint32_t display_width(std::string_view text);
 
+/// Where the grapheme cluster of Unicode (UAX 29) that starts at `begin` ends: what a reader takes
+/// for one character. `begin` must lie inside `text`.
+[[nodiscard]] std::size_t cluster_end(std::string_view text, std::size_t begin);
+
 /// Upper case of the first letter, French accents included; the rest stays.
 [[nodiscard]] std::string capitalised(std::string_view text);
+/// Lower case of the first letter; the rest stays.
+[[nodiscard]] std::string uncapitalised(std::string_view text);
+/// Upper or lower case of every letter.
+[[nodiscard]] std::string upper_case(std::string_view text);
+[[nodiscard]] std::string lower_case(std::string_view text);
+
+/// A letter, a digit or a mark on one of them, of any script: what words are made of.
+[[nodiscard]] bool is_word_character(char32_t point);
+[[nodiscard]] bool is_upper(char32_t point);
+[[nodiscard]] bool is_lower(char32_t point);
 
 // ---- inline ----------------------------------------------------------------------------------
 

@@ -236,12 +236,18 @@ std::optional<Word> nearest(Concept about, std::string_view folded, std::size_t 
                             const Lexicon* own) {
   const Entry* best = nullptr;
   std::size_t limit = distance;
+  if (folded.empty()) return std::nullopt;
   const Word* const mine = own == nullptr ? nullptr : nearest_own(*own, about, folded, limit);
   if (mine != nullptr) {
     if (limit == 0) return *mine;
     --limit;  // only a nearer one is better
   }
   for (const Entry& entry : entries_of(about)) {
+    // Slips spare the first letter, or swap it with the second; it also spares most comparisons.
+    const std::string_view word = entry.word.folded;
+    const bool alike = word[0] == folded[0] || (word.size() > 1 && word[1] == folded[0]) ||
+                       (folded.size() > 1 && word[0] == folded[1]);
+    if (!alike) continue;
     const std::size_t d = edit_distance(folded, entry.word.folded, limit);
     if (d > limit) continue;
     const bool better = best == nullptr || d < limit || entry.order < best->order;

@@ -11,5 +11,7 @@ namespace charterlint {
 [[nodiscard]] int run_explain(const ExplainOptions& options, Language language);
 [[nodiscard]] int run_config(const ConfigCommandOptions& options, Language language);
 [[nodiscard]] int run_init(const InitOptions& options, Language language);
+[[nodiscard]] int run_server();
+[[nodiscard]] int run_completions(const CompletionsOptions& options);
 
 }  // namespace charterlint

@@ -8,6 +8,8 @@
 #include "rules/page.hpp"
 #include "rules/rule.hpp"
 #include "rules/suggest.hpp"
+#include "server/output/printable.hpp"
+#include "server/output/snippet.hpp"
 #include "server/output.hpp"
 #include "server/paths.hpp"
 #include "server/user_error.hpp"
@@ -21,6 +23,15 @@ std::vector<std::string_view> group_names() {
     names.push_back(name_of(static_cast<Group>(group)));
   }
   return names;
+}
+
+/// `error: message`, where it is, and the line that it stands on with carets under it.
+std::string located(const Problem& problem, const ConfigSource& source, Language language) {
+  const LineIndex index(source.text);
+  const Place place = index.place(problem.span.begin);
+  return fmt::format("{}: {}\n--> {}:{}:{}\n{}", name_of(Severity::error, language),
+                     printable(problem.message), printable(source.name), place.row, place.column,
+                     snippet(source.text, index, problem.span, {}, Paint{false}));
 }
 
 /// `a.json -> b.json -> a.json`
@@ -193,8 +204,7 @@ void ConfigFiles::refuse_problems() const {
   std::string all;
   for (const auto& source : sources_) {
     for (const Problem& problem : source->problems) {
-      all += '\n' + located(name_of(Severity::error, environment_), problem.message, source->name,
-                            source->text, problem.span);
+      all += '\n' + located(problem, *source, environment_);
     }
   }
   if (all.empty()) return;

@@ -11,6 +11,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <set>
+#include <utility>
 
 #include "rules/text.hpp"
 #include "rules/unicode.hpp"
@@ -31,12 +33,6 @@ class Descriptor {
     if (number_ >= 0) ::close(number_);
   }
   [[nodiscard]] int get() const { return number_; }
-  /// Closes it now, and says whether that went well: a full disk may only show here.
-  [[nodiscard]] bool close() {
-    const int number = number_;
-    number_ = -1;
-    return ::close(number) == 0;
-  }
 
  private:
   int number_;
@@ -86,27 +82,9 @@ void refuse_utf16(std::string_view text, const std::string& name) {
   throw UserError(fmt::format("cannot read `{}`: it is UTF-16; save it as UTF-8", name));
 }
 
-/// Returns the error, or 0.
-int write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t n = ::write(descriptor, text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return 0;
-}
-
-/// The file that `path` stands for, through symbolic links.
-std::string resolve(const std::string& path) {
-  std::error_code error;
-  const fs::path real = fs::canonical(path, error);
-  return error ? path : real.string();
-}
-
 bool has_ending(std::string_view path, std::string_view ending) {
-  return path.size() > ending.size() && fold(path.substr(path.size() - ending.size() + 1)) ==
-                                            fold(ending.substr(1)) &&
+  return path.size() > ending.size() &&
+         fold(path.substr(path.size() - ending.size() + 1)) == fold(ending.substr(1)) &&
          path[path.size() - ending.size()] == '.';
 }
 
@@ -119,7 +97,7 @@ bool is_charter_name(std::string_view path) {
 std::string read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) fail("read", path, errno);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.get(), &status) != 0) fail("read", path, errno);
   if (S_ISDIR(status.st_mode)) fail("read", path, EISDIR);
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
@@ -135,38 +113,6 @@ std::string read_stdin() {
   std::string text = read_all(STDIN_FILENO, "-", 0);
   refuse_utf16(text, "-");
   return text;
-}
-
-void create_file(const std::string& path, std::string_view text) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-  if (file.get() < 0) fail("write", path, errno);
-  const int error = write_all(file.get(), text);
-  if (error != 0 || !file.close()) {
-    ::unlink(path.c_str());
-    fail("write", path, error != 0 ? error : errno);
-  }
-}
-
-void write_file(const std::string& path, std::string_view text) {
-  const std::string target = resolve(path);
-  struct stat status {};
-  if (::stat(target.c_str(), &status) != 0) fail("write", path, errno);
-  if (::access(target.c_str(), W_OK) != 0) fail("write", path, errno);
-  // In the same folder, so that the rename cannot cross file systems.
-  std::string temporary = target + ".XXXXXX";
-  Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (file.get() < 0) fail("write", path, errno);
-  const auto give_up = [&](int error) {
-    ::unlink(temporary.c_str());
-    fail("write", path, error);
-  };
-  if (const int error = write_all(file.get(), text); error != 0) give_up(error);
-  if (::fchmod(file.get(), status.st_mode & 07777) != 0) give_up(errno);
-  // The owner can only be kept by root; for all others it is their own file anyway.
-  if (::geteuid() == 0 && ::fchown(file.get(), status.st_uid, status.st_gid) != 0) give_up(errno);
-  if (::fsync(file.get()) != 0) give_up(errno);
-  if (!file.close()) give_up(errno);
-  if (::rename(temporary.c_str(), target.c_str()) != 0) give_up(errno);
 }
 
 }  // namespace charterlint

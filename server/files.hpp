@@ -1,4 +1,4 @@
-// Files: reading them, and writing them without ever leaving half of one.
+// Files: reading them. walk.hpp finds them in folders, new_file.hpp writes them.
 #pragma once
 
 #include <string>
@@ -12,13 +12,6 @@ namespace charterlint {
 
 /// The bytes of standard input, under the same conditions.
 [[nodiscard]] std::string read_stdin();
-
-/// Puts `text` in the place of `path` in one step: readers see the old file or the new one. The
-/// mode stays; a symbolic link is written through. Throws UserError, with the old file untouched.
-void write_file(const std::string& path, std::string_view text);
-
-/// Writes `text` to `path`, where nothing may be yet. Throws UserError.
-void create_file(const std::string& path, std::string_view text);
 
 /// A charter by its ending, whatever it says: `.charte`, `.charter`.
 [[nodiscard]] bool is_charter_name(std::string_view path);

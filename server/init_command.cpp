@@ -7,7 +7,7 @@
 #include "server/commands.hpp"
 #include "server/config_files.hpp"
 #include "server/config_json.hpp"
-#include "server/files.hpp"
+#include "server/new_file.hpp"
 #include "server/paths.hpp"
 #include "server/user_error.hpp"
 
@@ -113,18 +113,16 @@ int run_init(const InitOptions& options, Language language) {
   const Profile& profile =
       options.profile.empty() ? profiles().front() : profile_named(options.profile, language);
   const std::string path(config_file_name);
-  const std::string text = starter_config(profile, language);
-  if (!exists(path)) {
-    create_file(path, text);
-  } else if (options.force) {
-    write_file(path, text);
-  } else {
-    throw UserError(say(
-        language,
-        {"`{}` is there already; --force writes over it", "`{}` existe déjà ; --force le remplace"},
-        path));
+  if (exists(path) && !options.force) {
+    throw UserError(say(language,
+                        {"`{}` is there already; --force writes over it",
+                         "`{}` existe déjà ; --force le remplace"},
+                        path));
   }
-  fmt::print(stderr, "{}\n", say(language, {"`{}` written", "`{}` écrit"}, path));
+  NewFile file(path);
+  file.write(starter_config(profile, language));
+  file.commit();
+  print_error(say(language, {"`{}` written\n", "`{}` écrit\n"}, path));
   return exit_clean;
 }
 

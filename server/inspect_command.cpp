@@ -6,7 +6,9 @@
 
 #include "rules/charter.hpp"
 #include "server/commands.hpp"
+#include "server/counted.hpp"
 #include "server/jobs.hpp"
+#include "server/output/printable.hpp"
 #include "server/terminal.hpp"
 
 namespace charterlint {
@@ -94,7 +96,7 @@ std::string text_of(const Json& charter) {
   std::string out;
   const auto put = std::back_inserter(out);
   const auto word = [](const Json& value) {
-    return value.is_string() ? value.get<std::string>() : std::string("—");
+    return value.is_string() ? printable(value.get<std::string>()) : std::string("—");
   };
   fmt::format_to(put, "{} ({})\n  {}\n", word(charter["file"]), word(charter["language"]),
                  word(charter["title"]));
@@ -104,9 +106,10 @@ std::string text_of(const Json& charter) {
                    word(category["kind"]), category["line"].get<std::size_t>());
   }
   for (const Json& table : charter["tables"]) {
-    fmt::format_to(put, "  table, lines {}-{}: {}, about {}, {} rows\n",
+    fmt::format_to(put, "  table, lines {}-{}: {}, about {}, {}\n",
                    table["line"].get<std::size_t>(), table["end_line"].get<std::size_t>(),
-                   word(table["form"]), word(table["about"]), table["rows"].get<std::size_t>());
+                   word(table["form"]), word(table["about"]),
+                   counted(table["rows"].get<std::size_t>(), nouns::row, Language::en));
     for (const Json& column : table["columns"]) {
       fmt::format_to(put, "    {}: {}\n", word(column["role"]), word(column["header"]));
     }

@@ -13,12 +13,15 @@
 namespace charterlint {
 
 void for_each_in_parallel(std::size_t count, unsigned jobs,
-                          const std::function<void(std::size_t)>& work) {
+                          const std::function<void(std::size_t)>& work, Progress* progress) {
   if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t threads = std::min<std::size_t>(jobs, count);
   std::atomic<std::size_t> next = 0;
   const auto run = [&] {
-    for (std::size_t i = next++; i < count; i = next++) work(i);
+    for (std::size_t i = next++; i < count; i = next++) {
+      work(i);
+      if (progress != nullptr) progress->step();
+    }
   };
   // This thread works too: one file starts no thread at all.
   std::vector<std::jthread> others;
@@ -27,26 +30,31 @@ void for_each_in_parallel(std::size_t count, unsigned jobs,
 }
 
 std::vector<Job> read_jobs(const std::vector<std::string>& paths, const std::string& stdin_filename,
-                           unsigned jobs, ConfigFiles& configs, NamedFiles named) {
+                           unsigned jobs, ConfigFiles& configs, NamedFiles named,
+                           Progress* progress) {
   const FoundFiles found =
       find_charters(paths.empty() ? std::vector<std::string>{"."} : paths, named, configs);
   std::vector<Job> all(found.paths.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool standard_input = found.paths[i] == "-";
     Job& job = all[i];
-    job.file.name = standard_input && !stdin_filename.empty() ? stdin_filename : found.paths[i];
+    job.is_stdin = found.paths[i] == "-";
+    job.file.name = job.is_stdin && !stdin_filename.empty() ? stdin_filename : found.paths[i];
     job.config = configs.config_for(job.file.name);
-    job.excluded =
-        standard_input && named == NamedFiles::may_be_excluded && configs.excludes(job.file.name);
+    job.is_excluded = job.is_stdin && named == NamedFiles::may_be_excluded &&
+                      configs.excludes(job.file.name);
   }
   configs.refuse_problems();
-  for_each_in_parallel(all.size(), jobs, [&](std::size_t i) {
+  if (progress != nullptr) progress->expect(all.size());
+  const auto read = [&](std::size_t i) {
+    Job& job = all[i];
     try {
-      all[i].file.text = found.paths[i] == "-" ? read_stdin() : read_file(found.paths[i]);
+      job.file.text = job.is_stdin ? read_stdin() : read_file(found.paths[i]);
+      job.was_read = true;
     } catch (const UserError& error) {
-      all[i].error = error.what();
+      job.error = error.what();
     }
-  });
+  };
+  for_each_in_parallel(all.size(), jobs, read, progress);
   for (const std::string& sentence : found.errors) {
     all.emplace_back();
     all.back().error = sentence;
@@ -61,7 +69,7 @@ Language language_of(const std::vector<Job>& jobs, Language fallback) {
 Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads) {
   std::vector<std::vector<std::string>> names(jobs.size());
   for_each_in_parallel(jobs.size(), threads, [&](std::size_t i) {
-    if (!jobs[i].error.empty()) return;
+    if (!jobs[i].was_read) return;
     const Charter charter(jobs[i].file.text, nullptr, jobs[i].config->own.get());
     for (const Table& table : charter.tables()) {
       for (const Cookie& cookie : table.cookies) {

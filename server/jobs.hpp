@@ -13,31 +13,37 @@
 #include "server/config_files.hpp"
 #include "server/options.hpp"
 #include "server/output.hpp"
+#include "server/progress.hpp"
 
 namespace charterlint {
 
 /// One file on its way through a command.
 struct Job {
   FileFindings file;
-  std::shared_ptr<const Config> config;  ///< never null when there is no error
-  bool excluded = false;                 ///< standard input only: it is passed on as it is
-  std::string error;                     ///< a sentence; empty when the file could be read
+  std::shared_ptr<const Config> config;  ///< null where only `error` is to be told
+  bool is_stdin = false;
+  bool is_excluded = false;  ///< standard input only: it is passed on as it is
+  bool was_read = false;
+  std::string error;  ///< a sentence: why it could not be read, or written
   std::map<std::string_view, std::size_t> fixed;
   std::string fixed_text;
   std::vector<Diagnostic> left;  ///< findings of `fixed_text`
-  bool refused = false;  ///< a fix that promised to be safe was not, and was not applied
+  bool refused = false;          ///< a fix that promised to be safe was not, and was not applied
 };
 
-/// Runs `work(i)` for every i below `count`, on `jobs` threads (0: one for each core).
+/// Runs `work(i)` for every i below `count`, on `jobs` threads (0: one for each core), and lets
+/// `progress` know, if there is one.
 void for_each_in_parallel(std::size_t count, unsigned jobs,
-                          const std::function<void(std::size_t)>& work);
+                          const std::function<void(std::size_t)>& work,
+                          Progress* progress = nullptr);
 
 /// The files that `paths` lead to, `-` among them read from standard input under the name
 /// `stdin_filename`. Those that cannot be read have an error. Throws UserError when a configuration
 /// file is wrong: nothing is judged then.
 [[nodiscard]] std::vector<Job> read_jobs(const std::vector<std::string>& paths,
                                          const std::string& stdin_filename, unsigned jobs,
-                                         ConfigFiles& configs, NamedFiles named);
+                                         ConfigFiles& configs, NamedFiles named,
+                                         Progress* progress = nullptr);
 
 /// The language of messages about all of `jobs`: that of the first one, else `fallback`.
 [[nodiscard]] Language language_of(const std::vector<Job>& jobs, Language fallback);

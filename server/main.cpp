@@ -24,6 +24,10 @@ int run(const charterlint::Invocation& invocation) {
       return run_config(invocation.config, invocation.language);
     case Command::init:
       return run_init(invocation.init, invocation.language);
+    case Command::server:
+      return charterlint::run_server();
+    case Command::completions:
+      return run_completions(invocation.completions);
     case Command::none:
       break;
   }
@@ -35,6 +39,8 @@ int run(const charterlint::Invocation& invocation) {
 int main(int argc, char** argv) {
   // A closed pipe shows as an error of write, which knows how to end quietly.
   std::signal(SIGPIPE, SIG_IGN);
+  // So does a file that may not grow any more; a signal would leave half of one behind.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return run(charterlint::read_command_line(argc, argv));
   } catch (const charterlint::UserError& error) {

@@ -1,10 +1,12 @@
 #include "server/walk.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include "server/files.hpp"
 #include "server/ignored.hpp"
@@ -131,8 +133,15 @@ FoundFiles find_charters(const std::vector<std::string>& paths, NamedFiles named
       found.paths.push_back(path);
     }
   }
-  std::set<std::string> seen;
-  std::erase_if(found.paths, [&](const std::string& path) { return !seen.insert(path).second; });
+  // One file under two names, `a.charte` and `./a.charte` or a link, is checked and mended once.
+  std::set<std::string> names;
+  std::set<std::pair<dev_t, ino_t>> files;
+  std::erase_if(found.paths, [&](const std::string& path) {
+    struct stat status {};
+    return !names.insert(path).second ||
+           (found.paths.size() > 1 && ::stat(path.c_str(), &status) == 0 &&
+            !files.insert({status.st_dev, status.st_ino}).second);
+  });
   return found;
 }
 

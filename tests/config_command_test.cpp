@@ -1,18 +1,19 @@
 // The configuration as the program shows it, writes it and heeds it.
 #include <doctest/doctest.h>
 
-#include <filesystem>
+#include <iterator>
+#include <sstream>
 
 #include "rules/config_file.hpp"
 #include "server/config_json.hpp"
 #include "tests/support/folder.hpp"
+#include "tests/support/program.hpp"
 
 namespace charterlint {
 namespace {
 
-using testing::Ran;
-using testing::run;
-using testing::TemporaryFolder;
+using testing::CurrentFolder;
+using testing::Result;
 
 constexpr std::string_view charter =
     "# Cookies\n"
@@ -20,6 +21,13 @@ constexpr std::string_view charter =
     "| Nom du cookie | Finalité |\n"
     "| --- | --- |\n"
     "| sessionid |\n";
+
+/// Runs the program with the words of `line`.
+Result run(const std::string& line, std::string input = {}) {
+  std::istringstream words(line);
+  std::vector<std::string> arguments(std::istream_iterator<std::string>(words), {});
+  return testing::charterlint(std::move(arguments), {}, std::move(input));
+}
 
 Problems problems_of(std::string_view text) {
   Problems problems;
@@ -50,23 +58,23 @@ TEST_CASE("the file to start from is right, and so is all that it shows in comme
 }
 
 TEST_CASE("init writes a file, and writes over none unless told to") {
-  const TemporaryFolder folder;
-  Ran ran = run("{} init --profile cnil");
+  const CurrentFolder folder;
+  Result ran = run("init --profile cnil");
   CHECK(ran.status == 0);
   CHECK(ran.out.empty());
   CHECK(ran.err == "`.charterlint.json` written\n");
-  CHECK(run("grep -c '\"profile\": \"cnil\"' .charterlint.json").out == "1\n");
-  ran = run("{} init");
+  CHECK(folder.read(".charterlint.json").find("\"profile\": \"cnil\"") != std::string::npos);
+  ran = run("init");
   CHECK(ran.status == 2);
   CHECK(ran.err == "charterlint: `.charterlint.json` is there already; --force writes over it\n");
-  CHECK(run("{} init --force --lang fr").err == "`.charterlint.json` écrit\n");
-  CHECK(run("grep -c Réglages .charterlint.json").out == "1\n");
-  CHECK(run("{} init --force --profile cnl").err ==
+  CHECK(run("init --force --lang fr").err == "`.charterlint.json` écrit\n");
+  CHECK(folder.read(".charterlint.json").find("Réglages") != std::string::npos);
+  CHECK(run("init --force --profile cnl").err ==
         "charterlint: there is no profile `cnl`; did you mean `cnil`?\n");
 }
 
 TEST_CASE("config shows what applies and from where") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write("base.json", R"({"columns": {"synonyms": {"provider": ["Déposé par"]}}})");
   folder.write(".charterlint.json", R"({
   "extends": "base.json",
@@ -77,7 +85,7 @@ TEST_CASE("config shows what applies and from where") {
   "overrides": [{"files": "*.fr.md", "format": {"layout": "keep"}}],
   "exclude": ["old/"],
 })");
-  const Ran ran = run("{} config x.fr.md --lang en");
+  const Result ran = run("config x.fr.md --lang en");
   CHECK(ran.status == 0);
   const auto shows = [&](std::string_view key, std::string_view value, std::string_view origin) {
     CAPTURE(std::string(key));
@@ -102,8 +110,8 @@ TEST_CASE("config shows what applies and from where") {
   shows("format.layout", "keep", ".charterlint.json:7:59");
   shows("format.max-width", "0", "default");
   shows("exclude", "old/", ".charterlint.json:8:14");
-  CHECK(run("{} config old/x.md").out.find("\nexcluded: ") != std::string::npos);
-  const Ran json = run("{} config --format json --profile cnil");
+  CHECK(run("config old/x.md").out.find("\nexcluded: ") != std::string::npos);
+  const Result json = run("config --format json --profile cnil");
   CHECK(json.out.find(R"({
       "key": "profile",
       "value": "cnil",
@@ -123,17 +131,17 @@ TEST_CASE("config shows what applies and from where") {
         "column": 14
       }
     })") != std::string::npos);
-  CHECK(run("{} config --no-config").out.starts_with(".: no configuration file\n"));
+  CHECK(run("config --no-config").out.starts_with(".: no configuration file\n"));
 }
 
 TEST_CASE("with a wrong configuration nothing is judged, and nothing written") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write("charte.md", charter);
   folder.write(".charterlint.json", "{\"rules\": {\"ragged-rows\": \"off\"}}\n");
-  for (const char* const command : {"{} check", "{} check --fix .", "{} format .", "{} inspect .",
-                                    "{} config charte.md", "{} check - < charte.md"}) {
+  for (const char* const command :
+       {"check", "check --fix .", "format .", "inspect .", "config charte.md", "check -"}) {
     CAPTURE(command);
-    const Ran ran = run(command);
+    const Result ran = run(command, std::string(charter));
     CHECK(ran.status == 2);
     CHECK(ran.out.empty());
     CHECK(ran.err == R"(charterlint: the configuration is wrong
@@ -145,15 +153,15 @@ error: there is no rule `ragged-rows`; did you mean `ragged-row`?
   |            ^^^^^^^^^^^^^
 )");
   }
-  CHECK(run("cat charte.md").out == charter);
-  CHECK(run("{} check --quiet --no-config charte.md").status == 1);
+  CHECK(folder.read("charte.md") == charter);
+  CHECK(run("check --quiet --no-config charte.md").status == 1);
 }
 
 TEST_CASE("check heeds severities, languages and choices") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write("charte.md", charter);
   const auto concise = [](const std::string& arguments) {
-    return run("{} check --quiet --output-format concise --ignore missing-recommended-column " +
+    return run("check --quiet --output-format concise --ignore missing-recommended-column " +
                arguments)
         .out;
   };
@@ -170,30 +178,30 @@ TEST_CASE("check heeds severities, languages and choices") {
   CHECK(concise("--no-config --select table") == found);
   CHECK(concise("--no-config --ignore table").empty());
   CHECK(concise("--no-config --profile minimal").find("[missing-column]") != std::string::npos);
-  CHECK(run("{} check --config .charterlint.json --no-config charte.md").status == 2);
-  CHECK(run("{} check charte.md").err.find("erreurs") != std::string::npos);
-  CHECK(run("{} check --lang en charte.md").err.find("errors") != std::string::npos);
+  CHECK(run("check --config .charterlint.json --no-config charte.md").status == 2);
+  CHECK(run("check charte.md").err.find("erreurs") != std::string::npos);
+  CHECK(run("check --lang en charte.md").err.find("errors") != std::string::npos);
 }
 
 TEST_CASE("format heeds its options") {
-  const TemporaryFolder folder;
-  folder.write("charte.md", "Cookies et navigateur.\n\n|a|b|\n|-|-|\n|cc|dd|");
+  const CurrentFolder folder;
+  const std::string text = "Cookies et navigateur.\n\n|a|b|\n|-|-|\n|cc|dd|";
   folder.write(".charterlint.json", R"({"format": {"layout": "compact", "final-newline": true}})");
-  CHECK(run("{} format --quiet - --stdin-filename charte.md < charte.md").out ==
+  CHECK(run("format --quiet - --stdin-filename charte.md", text).out ==
         "Cookies et navigateur.\n\n| a | b |\n| --- | --- |\n| cc | dd |\n");
-  CHECK(run("{} format --quiet - --no-config < charte.md").out ==
+  CHECK(run("format --quiet - --no-config", text).out ==
         "Cookies et navigateur.\n\n| a   | b   |\n| --- | --- |\n| cc  | dd  |");
 }
 
 TEST_CASE("standard input that is excluded is passed on as it is") {
-  const TemporaryFolder folder;
-  folder.write("in", charter);
+  const CurrentFolder folder;
   folder.write(".charterlint.json", R"({"exclude": ["old/"]})");
-  const std::string input = " - --stdin-filename old/charte.md --force-exclude < in";
-  CHECK(run("{} check" + input).status == 0);
-  CHECK(run("{} check --quiet --fix" + input).out == charter);
-  CHECK(run("{} format --quiet" + input).out == charter);
-  CHECK(run("{} check - --stdin-filename old/charte.md < in").status == 1);
+  const std::string text(charter);
+  const std::string named = " - --stdin-filename old/charte.md";
+  CHECK(run("check" + named + " --force-exclude", text).status == 0);
+  CHECK(run("check --quiet --fix" + named + " --force-exclude", text).out == text);
+  CHECK(run("format --quiet" + named + " --force-exclude", text).out == text);
+  CHECK(run("check" + named, text).status == 1);
 }
 
 }  // namespace

@@ -16,7 +16,9 @@
 namespace charterlint {
 namespace {
 
-using testing::TemporaryFolder;
+using testing::CurrentFolder;
+
+std::string here() { return std::filesystem::current_path().string(); }
 
 /// A setting that tells files apart: the severity of `ragged-row`.
 std::string severity(ConfigFiles& configs, const std::string& path) {
@@ -44,9 +46,9 @@ std::string error_of(const std::string& path, const ConfigOptions& options = {})
 }
 
 TEST_CASE("paths are made absolute as they are read") {
-  const TemporaryFolder folder;
-  CHECK(absolute_path("a") == folder.path() + "/a");
-  CHECK(absolute_path("./a//b/../c/") == folder.path() + "/a/c");
+  const CurrentFolder folder;
+  CHECK(absolute_path("a") == here() + "/a");
+  CHECK(absolute_path("./a//b/../c/") == here() + "/a/c");
   CHECK(absolute_path("/a/../../b") == "/b");
   CHECK(absolute_path("/") == "/");
   CHECK(folder_of("/a/b") == "/a");
@@ -56,12 +58,12 @@ TEST_CASE("paths are made absolute as they are read") {
   CHECK(path_below("/a", "/a/b/c") == "b/c");
   CHECK(path_below("/a", "/ab/c") == "ab/c");
   CHECK(path_below("/", "/a") == "a");
-  CHECK(shown_path(folder.path() + "/x/y") == "x/y");
-  CHECK(shown_path(folder.path() + "x/y") == folder.path() + "x/y");
+  CHECK(shown_path(here() + "/x/y") == "x/y");
+  CHECK(shown_path(here() + "x/y") == here() + "x/y");
 }
 
 TEST_CASE("the nearest file upward is the one, up to the root of the repository") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write(".charterlint.json", sets("hint"));
   folder.write("site/.git/HEAD", "");
   folder.write("site/a/b/charte.md", "");
@@ -73,14 +75,14 @@ TEST_CASE("the nearest file upward is the one, up to the root of the repository"
   folder.write("site/a/.charterlint.json", sets("warning"));
   CHECK(severity("site/a/b/charte.md") == "warning");
   CHECK(severity("site/charte.md") == "info");
-  CHECK(severity(folder.path() + "/site/a/b/../../charte.md") == "info");
+  CHECK(severity(here() + "/site/a/b/../../charte.md") == "info");
   std::filesystem::current_path("site/a/b");
   CHECK(severity("charte.md") == "warning");
   CHECK(severity("../../charte.md") == "info");
 }
 
 TEST_CASE("the command line can name the file, or take none") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write(".charterlint.json", sets("hint"));
   folder.write("ci/strict.json",
                R"({"overrides": [{"files": "/a/", "rules": {"ragged-row": "off"}}]})");
@@ -90,11 +92,11 @@ TEST_CASE("the command line can name the file, or take none") {
   CHECK(severity("a/x.md", named) == "off");
   CHECK(severity("ci/a/x.md", named) == "error");
   CHECK(error_of("a.md", {.file = "no.json", .none = false, .profile = {}, .language = {}}) ==
-        "cannot read `" + folder.path() + "/no.json`: No such file or directory");
+        "cannot read `" + here() + "/no.json`: No such file or directory");
 }
 
 TEST_CASE("a file adds to those that it extends") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write("shared/base.json", R"({
     "rules": {"ragged-row": "hint"},
     "exclude": ["old/"],
@@ -118,7 +120,7 @@ TEST_CASE("a file adds to those that it extends") {
 }
 
 TEST_CASE("a circle of files is told with all of them, once") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write(".charterlint.json", "{\n  \"extends\": \"a.json\"\n}\n");
   folder.write("a.json", R"({"extends": ["base.json", "b.json"]})");
   folder.write("b.json", "{\"extends\": \"a.json\"}\n");
@@ -136,7 +138,7 @@ error: files extend each other in a circle: `a.json` -> `b.json` -> `a.json`
 }
 
 TEST_CASE("a file that many extend is read once") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   std::string last = "{}";
   for (int i = 0; i < 40; ++i) {
     folder.write(fmt::format("l{}.json", i), last);
@@ -155,12 +157,12 @@ TEST_CASE("a file that many extend is read once") {
 }
 
 TEST_CASE("what cannot be read is told where it is named") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write(".charterlint.json", "{\n  \"extends\": [\"gone.json\"],\n}\n");
   CHECK(error_of("x.md") ==
         "the configuration is wrong\n\n"
         "error: cannot read `" +
-            folder.path() +
+            here() +
             "/gone.json`: No such file or directory\n"
             "--> .charterlint.json:2:15\n"
             "  |\n"
@@ -172,7 +174,7 @@ TEST_CASE("what cannot be read is told where it is named") {
 }
 
 TEST_CASE("all that is wrong in all files is told at once") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write(".charterlint.json", "{\"extends\": \"base.json\", \"profil\": 1}");
   folder.write("base.json", "{\"rules\": {\"ragged\": \"off\"}}");
   ConfigFiles configs({}, Language::fr);
@@ -198,7 +200,7 @@ erreur: il n'y a pas de règle `ragged` ; vouliez-vous dire `ragged-row` ?
 }
 
 TEST_CASE("files with the same settings share their configuration") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   folder.write(".charterlint.json",
                R"({"overrides": [{"files": "*.fr.md", "rules": {"ragged-row": "off"}}]})");
   ConfigFiles configs({}, Language::en);
@@ -210,7 +212,7 @@ TEST_CASE("files with the same settings share their configuration") {
 }
 
 TEST_CASE("the language asked for goes before that of the file, and that before the environment") {
-  const TemporaryFolder folder;
+  const CurrentFolder folder;
   const auto language = [&](const ConfigOptions& options, Language environment) {
     ConfigFiles configs(options, environment);
     return configs.config_for("a.md")->language;

@@ -234,7 +234,9 @@ static CharterLooks looks_of(CharterLine *line) {
     return n >= 3 ? CHARTER_LOOKS_FENCE : CHARTER_LOOKS_TEXT;
   }
   if (first == '<') {
-    if (at(line, 1) == '!' && at(line, 2) == '-' && at(line, 3) == '-') return CHARTER_LOOKS_COMMENT;
+    if (at(line, 1) == '!' && at(line, 2) == '-' && at(line, 3) == '-') {
+      return CHARTER_LOOKS_COMMENT;
+    }
     return is_block_tag(line) ? CHARTER_LOOKS_HTML : CHARTER_LOOKS_TEXT;
   }
   if (is_bullet(first) && ends_marker(line, 1) && !line->delimiter && !line->caption) {
@@ -361,10 +363,10 @@ static bool continues_table(const CharterState *state, const CharterLine *line,
     return is_tab_row(line) && !is_tab_delimiter(after);
   }
   if (starts_block(line) || line->pipes == 0) return false;
-  if (is_pipe_delimiter(line)) return line->leading_pipe == (state->piped != 0);
-  if (is_pipe_delimiter(after) && after->quotes == line->quotes) return false;
-  if (line->leading_pipe && state->piped && line->pipes >= 2) return true;
-  return charter_pipe_cells(line) == state->width;
+  // Outer pipes do not decide, so that adding them, which is layout, joins nothing.
+  const bool starts_anew = is_pipe_delimiter(after) && after->quotes == line->quotes;
+  if (starts_anew && !is_pipe_delimiter(line)) return false;
+  return is_strong_pipe_row(line) || charter_pipe_cells(line) == state->width;
 }
 
 // Capital or digit, after an opening quote if any.
@@ -496,7 +498,7 @@ static CharterRole step_table(CharterState *state, const CharterLine *line,
   const bool pipe = state->mode == CHARTER_MODE_PIPE;
   const CharterLine *next = &ahead->next;
   if (line->looks == CHARTER_LOOKS_COMMENT && line->closes_comment &&
-      (pipe ? is_strong_pipe_row(next) : is_tab_row(next))) {
+      continues_table(state, next, &ahead->after)) {
     return CHARTER_TABLE_COMMENT;
   }
   if (line->quotes == state->quotes) {
@@ -550,6 +552,7 @@ static bool is_run_of_three(const CharterLine *line, int32_t c) {
 
 CharterReach charter_reach(const CharterState *state, const CharterLine *line) {
   const bool blank = line->looks == CHARTER_LOOKS_BLANK;
+  const bool parts_rows = blank || line->looks == CHARTER_LOOKS_COMMENT;
   switch ((CharterMode)state->mode) {
     case CHARTER_MODE_FRONT_MATTER:
     case CHARTER_MODE_UNDERLINE:
@@ -559,13 +562,13 @@ CharterReach charter_reach(const CharterState *state, const CharterLine *line) {
     case CHARTER_MODE_HTML_TABLE:
       return CHARTER_AHEAD_NONE;
     case CHARTER_MODE_PIPE:
-      if (blank) return CHARTER_AHEAD_FAR;
+      if (parts_rows) return CHARTER_AHEAD_FAR;
       if (line->pipes > 0 && !starts_block(line) && line->quotes == state->quotes) {
         return CHARTER_AHEAD_NONE;
       }
       break;
     case CHARTER_MODE_TAB:
-      if (blank) return CHARTER_AHEAD_FAR;
+      if (parts_rows) return CHARTER_AHEAD_FAR;
       if (line->tabs > 0 && !starts_block(line) && !line->leading_pipe &&
           line->quotes == state->quotes) {
         return CHARTER_AHEAD_NONE;
@@ -580,6 +583,23 @@ CharterReach charter_reach(const CharterState *state, const CharterLine *line) {
   }
   if (blank) return CHARTER_AHEAD_NONE;
   return line->inner_tabs > 0 ? CHARTER_AHEAD_FAR : CHARTER_AHEAD_NEXT;
+}
+
+bool charter_settled(const CharterState *state, CharterLine *line) {
+  if (!charter_in_table(state) || line->quotes != state->quotes) return false;
+  switch (at(line, 0)) {
+    case '=':
+    case '-':
+    case '*':
+    case '_':
+      return false;  // an underline or a thematic break shows at its end only
+    default:
+      break;
+  }
+  const bool pipe = state->mode == CHARTER_MODE_PIPE;
+  if ((pipe ? line->pipes : line->inner_tabs) == 0) return false;
+  charter_line_classify(line);  // all that marks a block stands before the first separator
+  return !starts_block(line) && (pipe || !line->leading_pipe);
 }
 
 CharterRole charter_step(CharterState *state, const CharterLine *line, const CharterAhead *ahead) {

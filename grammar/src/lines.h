@@ -157,14 +157,20 @@ typedef struct {
 typedef enum { CHARTER_AHEAD_NONE, CHARTER_AHEAD_NEXT, CHARTER_AHEAD_FAR } CharterReach;
 CharterReach charter_reach(const CharterState *state, const CharterLine *line);
 
+// For drivers that read a line bit by bit: nothing after can change what `charter_step` answers. So
+// it is for most rows of a table after a few characters. `line` holds the facts of the start of the
+// line, which reaches beyond the first separator, ends with a character that is not blank, and can
+// no longer become a delimiter row. Classifies the line.
+bool charter_settled(const CharterState *state, CharterLine *line);
+
 // The role of `line`, and the state after it. A run of blank lines is one step, with the first of
 // them as `line`. Every line has a role: this never fails.
 CharterRole charter_step(CharterState *state, const CharterLine *line, const CharterAhead *ahead);
 
 // The state is that inside a table.
 bool charter_in_table(const CharterState *state);
-// The states before and after a step are those of one table. Two tables can touch when one is quoted
-// or has the other form.
+// The states before and after a step are those of one table. Two tables can touch when one is
+// quoted or has the other form.
 bool charter_same_table(const CharterState *before, const CharterState *after);
 
 #ifdef __cplusplus

@@ -21,7 +21,7 @@ void check(const Table& table, Report& report) {
   const Row* const header = block.header();
   const Row* const delimiter = block.delimiter();
   if (block.form() == TableForm::tab || header == nullptr || delimiter == nullptr) return;
-  if (header->cell_count == delimiter->cell_count || !block.caption().empty()) return;
+  if (header->cell_count == delimiter->cell_count || !delimiter->caption.empty()) return;
   if (is_empty(block, *header)) return;  // `empty-header` takes both away
   const Span span = block.span(*delimiter);
   report

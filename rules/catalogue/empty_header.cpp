@@ -27,7 +27,7 @@ void check(const Table& table, Report& report) {
       slice(charter.text(), block.span(*empty)), header_line - empty_line + 1);
   finding.related(block.span(header), {"the true header", "le vrai en-tête"});
   // Only when nothing but the delimiter row lies between: captions have words.
-  const bool delimited = block.delimiter() != nullptr && block.caption().empty();
+  const bool delimited = block.delimiter() != nullptr && block.delimiter()->caption.empty();
   if (!delimited || header_line != empty_line + 2) return;
   std::vector<Edit> edits{remove_lines(charter, empty_line, empty_line + 1)};
   const Row* const below = &header + 1;

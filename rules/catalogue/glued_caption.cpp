@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rules/rule.hpp"
 
 namespace charterlint {
@@ -7,9 +9,10 @@ void check(const Table& table, Report& report) {
   const Charter& charter = report.charter();
   for (const std::uint32_t index : table.blocks) {
     const TableBlock& block = charter.table_blocks()[index];
-    const Row* const row = block.caption_row();
-    if (row == nullptr) continue;
-    const Span caption = block.caption();
+    const auto glued = std::find_if(block.rows().begin(), block.rows().end(),
+                                    [](const Row& row) { return !row.caption.empty(); });
+    if (glued == block.rows().end()) continue;  // of several, one after the other
+    const Span caption = block.caption(*glued);
     Finding finding = report.at(caption,
                                 {"the caption `{}` is glued to the delimiter row",
                                  "la légende `{}` est collée à la ligne de séparation"},
@@ -24,7 +27,7 @@ void check(const Table& table, Report& report) {
     Offset cell_end = caption.begin;
     while (cell_end > 0 && charter.text()[cell_end - 1] != '|') --cell_end;
     finding.fix(Safety::safe,
-                {{{top.text, top.text}, std::move(text)}, {{cell_end, block.span(*row).end}, ""}},
+                {{{top.text, top.text}, std::move(text)}, {{cell_end, block.span(*glued).end}, ""}},
                 {"Move the caption above the table", "Placer la légende au-dessus du tableau"});
   }
 }

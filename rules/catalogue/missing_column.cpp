@@ -1,33 +1,8 @@
+#include "rules/refactor.hpp"
 #include "rules/rule.hpp"
 
 namespace charterlint {
 namespace {
-
-/// Adds an empty column named `header` at the end of every row of the table.
-std::vector<Edit> add_column(const Table& table, const Charter& charter, std::string_view header) {
-  std::vector<Edit> edits;
-  for (const std::uint32_t index : table.blocks) {
-    const TableBlock& block = charter.table_blocks()[index];
-    for (std::uint32_t i = 0; i < block.rows().size(); ++i) {
-      const Row& row = block.rows()[i];
-      if (row.cell_count == 0) continue;
-      const bool is_header = table.header == RowRef{index, i};
-      const std::string_view content =
-          is_header ? header : row.kind == RowKind::delimiter ? std::string_view("---") : "";
-      const Offset end = block.span(row).end;
-      std::string text;
-      if (table.form == Form::tab) {
-        text.append("\t").append(content);
-      } else if (row.trailing_pipe) {
-        text.append(" ").append(content).append(" |");
-      } else {
-        text.append(" | ").append(content);
-      }
-      edits.push_back({{end, end}, std::move(text)});
-    }
-  }
-  return edits;
-}
 
 void check(const Table& table, Report& report) {
   if (table.about != About::cookies || !table.header || table.form == Form::vertical) return;
@@ -40,7 +15,7 @@ void check(const Table& table, Report& report) {
             {"this table of cookies has no column `{}`",
              "ce tableau de cookies n'a pas de colonne « {} »"},
             header)
-        .fix(Safety::unsafe, add_column(table, charter, header),
+        .fix(Safety::unsafe, insert_column(charter, table, static_cast<std::uint32_t>(table.columns.size()), header),
              {"Add an empty column `{}`", "Ajouter une colonne « {} » vide"}, header);
   }
 }

@@ -38,15 +38,17 @@ void check_row(const TableBlock& block, const Row& row, Report& report) {
   const Span span = block.span(row);
   const std::string first = quoted(slice(report.charter().text(), block.cell(row, 0)));
   if (row.cell_count < width) {
-    report
-        .at(span,
-            {"the row of `{}` has {} of the {} cells of its table",
-             "la ligne de `{}` a {} des {} cellules de son tableau"},
-            first, row.cell_count, width)
-        .fix(Safety::safe, pad(block, row),
-             {"Fill the row up with empty cells", "Compléter la ligne par des cellules vides"});
+    Finding finding = report.at(span,
+                                {"the row of `{}` has {} of the {} cells of its table",
+                                 "la ligne de `{}` a {} des {} cellules de son tableau"},
+                                first, row.cell_count, width);
+    if (is_hyphens(report.charter().text(), block, row)) return;
+    finding.fix(Safety::safe, pad(block, row),
+                {"Fill the row up with empty cells", "Compléter la ligne par des cellules vides"});
     return;
   }
+  // `unescaped-pipe` says what is wrong with those.
+  if (!pipes_in_code(report.charter().text(), block, row).empty()) return;
   if (!ends_with_empty_cells(block, row)) {
     report.at({block.cell(row, width).begin, span.end},
               {"the row of `{}` has {} cells, {} more than its table: the last of them are not shown",

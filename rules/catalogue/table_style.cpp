@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/refactor.hpp"
 #include "rules/rule.hpp"
 
 namespace charterlint {
@@ -14,92 +15,41 @@ constexpr Option<std::string_view> style{
      "De quoi les tableaux sont faits : de barres, `pipe`, ou de tabulations, `tab`"},
     styles};
 
-/// Turns the tabs of `row` into pipes, and escapes the pipes it has.
-void pipe_row(std::string_view text, const TableBlock& block, const Row& row,
-              std::vector<Edit>& edits) {
-  const Span span = block.span(row);
-  edits.push_back({{span.begin, span.begin}, "| "});
-  for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-    const Span cell = block.cell(row, i);
-    for (Offset at = cell.begin; at < cell.end; ++at) {
-      if (text[at] == '|') edits.push_back({{at, at}, "\\"});
-    }
-    if (i + 1 < row.cell_count) edits.push_back({{cell.end, block.cell(row, i + 1).begin}, " | "});
-  }
-  edits.push_back({{block.cell(row, row.cell_count - 1).end, span.end}, " |"});
-}
-
 void check_tab_block(const TableBlock& block, Report& report) {
   const Charter& charter = report.charter();
   const Row& first = block.rows().front();
-  std::vector<Edit> edits;
-  for (const Row& row : block.rows()) {
-    if (row.cell_count == 0) continue;
-    pipe_row(charter.text(), block, row, edits);
-    if (&row == block.header() && block.delimiter() == nullptr) {
-      edits.push_back(insert_line(charter, block.line(row), delimiter_row(row.cell_count)));
-    }
-  }
   const Span span = block.span(first);
-  report
-      .at(span,
-          {"the table of `{}` is set with tabs, which most editors and all web pages lose",
-           "le tableau de `{}` est fait de tabulations, que la plupart des éditeurs et toutes les "
-           "pages web perdent"},
-          quoted(slice(charter.text(), block.cell(first, 0))))
-      .fix(Safety::safe, std::move(edits),
-           {"Set the table with pipes", "Écrire le tableau avec des barres"});
-}
-
-/// `row` of a pipe table with tabs between its cells, and the pipes in them without their escapes.
-std::string tab_row(std::string_view text, const TableBlock& block, const Row& row) {
-  std::string line;
-  for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-    if (i > 0) line.push_back('\t');
-    const std::string_view cell = slice(text, block.cell(row, i));
-    for (std::size_t at = 0; at < cell.size(); ++at) {
-      if (cell.substr(at, 2) != "\\|") line.push_back(cell[at]);
-    }
+  Finding finding = report.at(
+      span,
+      {"the table of `{}` is set with tabs, which most editors and all web pages lose",
+       "le tableau de `{}` est fait de tabulations, que la plupart des éditeurs et toutes les "
+       "pages web perdent"},
+      quoted(slice(charter.text(), block.cell(first, 0))));
+  if (auto edits = set_with_pipes(charter, block)) {
+    finding.fix(Safety::safe, std::move(*edits),
+                {"Set the table with pipes", "Écrire le tableau avec des barres"});
   }
-  return line;
 }
 
-/// `lines`, alone, are read as one table of tabs with a row a line.
-bool reads_as_tab_table(const std::string& lines) {
+/// With `edits` the lines of `block` are one table of tabs, a row a line, and nothing before them
+/// changes what they are.
+bool makes_tab_table(const Charter& charter, const TableBlock& block, std::vector<Edit> edits) {
+  const std::uint32_t first = block.first_line();
+  if (first > 0 && !charter.line_span(first - 1).empty()) return false;
+  const Span part{charter.line_span(first).begin,
+                  charter.line_span(first + block.line_count() - 1).end};
+  for (Edit& edit : edits) {
+    edit.span = {edit.span.begin - part.begin, std::min(edit.span.end, part.end) - part.begin};
+  }
+  const std::string lines = apply_edits(slice(charter.text(), part), edits);
   Layout layout;
   read_layout(lines, layout);
   if (layout.blocks.size() != 1 || layout.blocks.front().kind != BlockKind::table) return false;
-  const TableBlock block(lines, layout, layout.blocks.front());
-  return block.form() == TableForm::tab && block.rows().size() == layout.lines.size() &&
-         std::all_of(block.rows().begin(), block.rows().end(), [&](const Row& row) {
+  const TableBlock table(lines, layout, layout.blocks.front());
+  return table.form() == TableForm::tab && table.rows().size() == layout.lines.size() &&
+         std::all_of(table.rows().begin(), table.rows().end(), [&](const Row& row) {
            return row.cell_count > 0 && row.kind != RowKind::delimiter;
          });
-}
-
-/// Sets a pipe table with tabs; nothing where it would be read otherwise than it is now.
-std::vector<Edit> tab_block(const Charter& charter, const TableBlock& block) {
-  const std::uint32_t before = block.first_line();
-  const bool apart = before == 0 || charter.line_span(before - 1).empty();
-  if (!apart || !block.caption().empty()) return {};
-  std::vector<Edit> edits;
-  std::string lines;
-  for (const Row& row : block.rows()) {
-    if (row.kind == RowKind::delimiter) {
-      edits.push_back(remove_lines(charter, block.line(row), block.line(row)));
-      continue;
-    }
-    // After the marker of a list no tab starts a cell.
-    const bool listed = block.span(row).begin != charter.layout().lines[block.line(row)].text;
-    if (row.cell_count == 0 || listed) return {};
-    for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-      if (slice(charter.text(), block.cell(row, i)).find('\t') != std::string_view::npos) return {};
-    }
-    std::string line = tab_row(charter.text(), block, row);
-    lines.append(line).push_back('\n');
-    edits.push_back({block.span(row), std::move(line)});
-  }
-  if (!reads_as_tab_table(lines)) return {};
-  return edits;
 }
 
 void check_pipe_block(const TableBlock& block, Report& report) {
@@ -110,9 +60,9 @@ void check_pipe_block(const TableBlock& block, Report& report) {
                                "le tableau de `{}` est fait de barres, et des tabulations sont "
                                "demandées"},
                               quoted(slice(charter.text(), block.cell(first, 0))));
-  std::vector<Edit> edits = tab_block(charter, block);
-  if (edits.empty()) return;
-  finding.fix(Safety::safe, std::move(edits),
+  auto edits = set_with_tabs(charter, block);
+  if (!edits || !makes_tab_table(charter, block, *edits)) return;
+  finding.fix(Safety::safe, std::move(*edits),
               {"Set the table with tabs", "Écrire le tableau avec des tabulations"});
 }
 

@@ -114,16 +114,17 @@ std::vector<Example> examples_of(std::string_view page) {
       continue;
     }
     Example example = read_example(body);
-    if (info == "charter escaped") {
-      // Marks were read on the escaped text, where one byte takes four columns.
-      example.text = unescape(example.text);
-      for (Mark& mark : example.expected) mark.length = 1;
-    }
+    if (info == "charter escaped") unescape(example);
     example.right = right;
     example.line = fence;
     examples.push_back(std::move(example));
   }
   return examples;
+}
+
+void unescape(Example& example) {
+  example.text = unescape(std::string_view(example.text));
+  for (Mark& mark : example.expected) mark.length = 1;
 }
 
 std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>& diagnostics) {
@@ -140,11 +141,26 @@ std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>&
 Config only(std::size_t rule) {
   Config config;
   config.always_charter = true;
-  config.severities.assign(catalogue().size(), Severity::off);
+  // Rules on suppressions speak of what the rules of other groups find.
+  const bool on_suppressions = catalogue()[rule].rule->group == Group::suppression;
+  for (const auto& [other, page] : catalogue()) {
+    const bool heard = on_suppressions && other->group != Group::suppression;
+    config.severities.push_back(heard ? std::nullopt : std::optional(Severity::off));
+  }
   const Severity own = catalogue()[rule].rule->severity;
   config.severities[rule] =
       own == Severity::off ? std::optional(Severity::warning) : std::nullopt;
   return config;
+}
+
+std::vector<Diagnostic> found_by(std::size_t rule, const Charter& charter, Language language) {
+  Config config = only(rule);
+  config.language = language;
+  auto diagnostics = lint(charter, config);
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    return diagnostic.rule != catalogue()[rule].rule;
+  });
+  return diagnostics;
 }
 
 std::string read_file(const std::string& path) {

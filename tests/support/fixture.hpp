@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/charter.hpp"
 #include "rules/config.hpp"
 #include "rules/diagnostic.hpp"
 #include "rules/text.hpp"
@@ -44,11 +45,20 @@ std::vector<Example> examples_of(std::string_view page);
 /// Cuts the marker lines out of `marked`.
 Example read_example(std::string_view marked);
 
+/// Turns `\xE9` in the text of `example` into the byte E9. Its marks were read on the escaped text:
+/// each stands for one character there.
+void unescape(Example& example);
+
 /// What `diagnostics` say about `text`, as marks.
 std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>& diagnostics);
 
-/// The configuration under which only rule number `rule` is on.
+/// The configuration under which only rule number `rule` is on, and all others where it is one on
+/// suppressions.
 Config only(std::size_t rule);
+
+/// What rule number `rule` finds in `charter` under that configuration.
+std::vector<Diagnostic> found_by(std::size_t rule, const Charter& charter,
+                                 Language language = Language::en);
 
 /// The whole of a file below the tests' folder, or nullopt.
 std::string read_file(const std::string& path);

@@ -1,8 +1,6 @@
 #include "tests/support/folder.hpp"
 
-#include <fmt/format.h>
-#include <sys/wait.h>
-
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -11,26 +9,19 @@
 #include "tests/support/fixture.hpp"
 
 namespace charterlint::testing {
-namespace {
 
 namespace fs = std::filesystem;
 
-std::string make_folder() {
-  std::string path = (fs::canonical(fs::temp_directory_path()) / "charterlint-XXXXXX").string();
-  if (::mkdtemp(path.data()) == nullptr) throw std::runtime_error("cannot make " + path);
-  return path;
-}
-
-}  // namespace
-
-TemporaryFolder::TemporaryFolder() : path_(make_folder()), before_(fs::current_path().string()) {
-  fs::current_path(path_);
+TemporaryFolder::TemporaryFolder()
+    : path_((fs::temp_directory_path() / "charterlint-test-XXXXXX").string()) {
+  if (::mkdtemp(path_.data()) == nullptr)
+    throw std::runtime_error("cannot make a folder: " + path_);
+  fs::permissions(path_, fs::perms::all);
 }
 
 TemporaryFolder::~TemporaryFolder() {
   std::error_code error;
-  fs::current_path(before_, error);
-  // A test may have taken rights away.
+  // Tests take rights away; give them back, or nothing can be removed.
   for (fs::recursive_directory_iterator at(path_, error), end; !error && at != end;
        at.increment(error)) {
     if (at->is_directory(error) && !at->is_symlink(error)) {
@@ -40,27 +31,39 @@ TemporaryFolder::~TemporaryFolder() {
   fs::remove_all(path_, error);
 }
 
-void TemporaryFolder::write(const std::string& name, std::string_view text) const {
-  const fs::path path = fs::path(path_) / name;
-  fs::create_directories(path.parent_path());
-  std::ofstream out(path, std::ios::binary);
+std::string TemporaryFolder::write(const std::string& name, std::string_view text) const {
+  const fs::path file = path(name);
+  fs::create_directories(file.parent_path());
+  std::ofstream out(file, std::ios::binary);
   out << text;
-  if (!out.flush()) throw std::runtime_error("cannot write " + path.string());
+  if (!out.flush()) throw std::runtime_error("cannot write " + file.string());
+  return file.string();
 }
 
-Ran run(std::string_view command) {
-  const std::string folder = make_folder();
-  std::string line(command);
-  for (std::size_t at = line.find("{}"); at != std::string::npos; at = line.find("{}")) {
-    line.replace(at, 2, CHARTERLINT_PROGRAM);
+std::string TemporaryFolder::read(const std::string& name) const {
+  return read_file(path(name));
+}
+
+bool TemporaryFolder::has(const std::string& name) const {
+  return fs::symlink_status(path(name)).type() != fs::file_type::not_found;
+}
+
+std::vector<std::string> TemporaryFolder::names() const {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(path_)) {
+    names.push_back(entry.path().filename().string());
   }
-  line = fmt::format("export LC_ALL=C.UTF-8 NO_COLOR=1; ( {} ) > {}/out 2> {}/err", line, folder,
-                     folder);
-  const int status = std::system(line.c_str());
-  const Ran ran{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(folder + "/out"),
-                read_file(folder + "/err")};
-  fs::remove_all(folder);
-  return ran;
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+CurrentFolder::CurrentFolder() : before_(fs::current_path().string()) {
+  fs::current_path(path());
+}
+
+CurrentFolder::~CurrentFolder() {
+  std::error_code error;
+  fs::current_path(before_, error);
 }
 
 }  // namespace charterlint::testing

@@ -1,12 +1,13 @@
-// Folders that come and go with a test.
+// A folder for one test.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace charterlint::testing {
 
-/// An empty folder, which is the current one while it lives.
+/// Made empty, and taken away with all that is in it at the end. Anybody may enter and write.
 class TemporaryFolder {
  public:
   TemporaryFolder();
@@ -14,25 +15,30 @@ class TemporaryFolder {
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   ~TemporaryFolder();
 
-  /// Absolute, links resolved.
   [[nodiscard]] const std::string& path() const { return path_; }
-  /// Writes a file, with the folders that it needs.
-  void write(const std::string& name, std::string_view text) const;
+  [[nodiscard]] std::string path(const std::string& name) const { return path_ + "/" + name; }
+
+  /// Writes a file, and the folders it is in. Returns its absolute name.
+  std::string write(const std::string& name, std::string_view text) const;
+  [[nodiscard]] std::string read(const std::string& name) const;
+  [[nodiscard]] bool has(const std::string& name) const;
+  /// The names of what is in the folder itself, sorted.
+  [[nodiscard]] std::vector<std::string> names() const;
 
  private:
   std::string path_;
+};
+
+/// The same, and the current folder while it lives.
+class CurrentFolder : public TemporaryFolder {
+ public:
+  CurrentFolder();
+  CurrentFolder(const CurrentFolder&) = delete;
+  CurrentFolder& operator=(const CurrentFolder&) = delete;
+  ~CurrentFolder();
+
+ private:
   std::string before_;
 };
-
-/// What a program wrote, and its exit status.
-struct Ran {
-  int status = 0;
-  std::string out;
-  std::string err;
-};
-
-/// Runs a command of the shell in the current folder, in English and without colours. `{}` in it
-/// stands for the program, charterlint.
-[[nodiscard]] Ran run(std::string_view command);
 
 }  // namespace charterlint::testing

@@ -1,0 +1,152 @@
+#include "server/lsp/features/suppression_comment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/edits.hpp"
+#include "rules/rule.hpp"
+#include "server/lsp/features/place.hpp"
+
+namespace charterlint::lsp {
+namespace {
+
+constexpr std::string_view opening = "<!--";
+constexpr std::string_view mark = "charterlint-";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+bool is_id_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/// The length of the word that `text` starts with.
+std::size_t word_size(std::string_view text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), is_id_character);
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+/// Reads the comment that opens at `at` of `text`.
+std::optional<SuppressionComment> read_comment(std::string_view text, Offset at, Offset line_end) {
+  Offset from = at + static_cast<Offset>(opening.size());
+  while (from < line_end && text[from] == ' ') ++from;
+  if (!slice(text, {from, line_end}).starts_with(mark)) return std::nullopt;
+  from += static_cast<Offset>(mark.size());
+  SuppressionComment comment;
+  comment.directive = text.substr(from, word_size(slice(text, {from, line_end})));
+  from += static_cast<Offset>(comment.directive.size());
+  // `--` starts the reason or ends the comment: no id holds it.
+  const auto rest = slice(text, {from, line_end});
+  const std::size_t end = rest.find("--");
+  comment.list = {from, end == std::string_view::npos ? line_end : from + static_cast<Offset>(end)};
+  for (Offset i = from; i < comment.list.end;) {
+    if (!is_id_character(text[i])) {
+      ++i;
+      continue;
+    }
+    const auto size = static_cast<Offset>(word_size(slice(text, {i, comment.list.end})));
+    comment.ids.push_back({i, i + size});
+    i += size;
+  }
+  return comment;
+}
+
+/// The comment of line `line` with this directive.
+std::optional<SuppressionComment> find_comment(const Charter& charter, std::uint32_t line,
+                                               std::string_view directive) {
+  const Span span = charter.line_span(line);
+  const std::string_view text = charter.text();
+  for (std::size_t at = text.find(opening, span.begin); at < span.end;
+       at = text.find(opening, at + 1)) {
+    auto comment = read_comment(text, static_cast<Offset>(at), span.end);
+    if (comment && comment->directive == directive && !comment->ids.empty()) return comment;
+  }
+  return std::nullopt;
+}
+
+std::string comment_text(std::string_view directive, std::string_view rule) {
+  return fmt::format("<!-- charterlint-{} {} -->", directive, rule);
+}
+
+/// A line of its own before line `line`.
+Edit line_above(const Charter& charter, std::uint32_t line, std::string_view comment) {
+  Offset at = charter.layout().lines[line].begin;
+  if (slice(charter.text(), {at, charter.layout().lines[line].end}).starts_with(byte_order_mark)) {
+    at += static_cast<Offset>(byte_order_mark.size());
+  }
+  std::string text(line_prefix(charter, line));
+  text.append(comment).append(charter.line_end(line));
+  return {{at, at}, std::move(text)};
+}
+
+Edit add_id(const SuppressionComment& comment, std::string_view rule) {
+  const Offset at = comment.ids.back().end;
+  return {{at, at}, fmt::format(", {}", rule)};
+}
+
+std::vector<Edit> for_next_line(const Charter& charter, std::uint32_t line, std::string_view rule) {
+  constexpr std::string_view directive = "disable-next-line";
+  if (line > 0) {
+    if (const auto above = find_comment(charter, line - 1, directive))
+      return {add_id(*above, rule)};
+  }
+  return {line_above(charter, line, comment_text(directive, rule))};
+}
+
+std::vector<Edit> on_line(const Charter& charter, std::uint32_t line, std::string_view rule) {
+  constexpr std::string_view directive = "disable-line";
+  if (const auto there = find_comment(charter, line, directive)) return {add_id(*there, rule)};
+  const Offset at = charter.layout().lines[line].end;
+  return {{{at, at}, " " + comment_text(directive, rule)}};
+}
+
+std::vector<Edit> around(const Charter& charter, const Block& block, std::string_view rule) {
+  return {
+      line_above(charter, block.first_line, comment_text("disable", rule)),
+      insert_line(charter, block.first_line + block.line_count - 1, comment_text("enable", rule))};
+}
+
+}  // namespace
+
+std::optional<SuppressionComment> suppression_at(const Charter& charter, std::uint32_t line,
+                                                 Offset offset) {
+  if (line >= charter.layout().lines.size()) return std::nullopt;
+  const Span span = charter.line_span(line);
+  const std::string_view before = slice(charter.text(), {span.begin, std::min(offset, span.end)});
+  const std::size_t at = before.rfind(opening);
+  if (at == std::string_view::npos) return std::nullopt;
+  auto comment = read_comment(charter.text(), span.begin + static_cast<Offset>(at), span.end);
+  if (!comment || offset < comment->list.begin || offset > comment->list.end) return std::nullopt;
+  return comment;
+}
+
+std::vector<Edit> suppress_here(const Charter& charter, const Diagnostic& diagnostic) {
+  const std::string_view rule = diagnostic.rule->id;
+  if (charter.layout().lines.empty()) return {suppress_in_file(charter, rule)};
+  const std::uint32_t line = charter.line_of(diagnostic.span.begin);
+  const Block* const block = block_at(charter, line);
+  if (block == nullptr) return for_next_line(charter, line, rule);
+  const bool first = line == block->first_line;
+  switch (block->kind) {
+    case BlockKind::front_matter:
+      return {suppress_in_file(charter, rule)};
+    case BlockKind::paragraph:
+    case BlockKind::list:
+      // A comment on its own line would end the paragraph or the list.
+      return first ? for_next_line(charter, line, rule) : on_line(charter, line, rule);
+    default:
+      return first ? for_next_line(charter, line, rule) : around(charter, *block, rule);
+  }
+}
+
+Edit suppress_in_file(const Charter& charter, std::string_view rule) {
+  const std::string comment = comment_text("disable-file", rule);
+  const Block* const first =
+      charter.layout().blocks.empty() ? nullptr : charter.layout().blocks.data();
+  if (first != nullptr && first->kind == BlockKind::front_matter) {
+    return insert_line(charter, first->first_line + first->line_count - 1, comment);
+  }
+  if (charter.layout().lines.empty()) return {{0, 0}, comment + "\n"};
+  return line_above(charter, 0, comment);
+}
+
+}  // namespace charterlint::lsp
