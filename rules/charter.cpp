@@ -67,8 +67,7 @@ std::uint32_t Table::cell_index(RowRef row, std::uint32_t column) const {
 /// Builds a Charter: one method for each thing that a reader understands.
 class CharterReader {
  public:
-  CharterReader(Charter& charter, const Siblings* siblings)
-      : charter_(charter), text_(charter.text_), siblings_(siblings) {}
+  explicit CharterReader(Charter& charter) : charter_(charter), text_(charter.text_) {}
 
   void read() {
     read_layout(text_, charter_.layout_);
@@ -98,7 +97,7 @@ class CharterReader {
     charter_.table_blocks_ = std::move(heads.blocks);
     charter_.tables_ = std::move(heads.tables);
     charter_.table_of_block_ = std::move(heads.table_of_block);
-    BodyReader body(text_, charter_.table_blocks_, charter_.language_, siblings_);
+    BodyReader body(text_, charter_.table_blocks_, charter_.language_, charter_.siblings_);
     for (Table& table : charter_.tables_) body.read(table);
   }
 
@@ -337,7 +336,6 @@ class CharterReader {
 
   Charter& charter_;
   std::string_view text_;
-  const Siblings* siblings_;
 
   struct Heading {
     int rank = 0;
@@ -348,8 +346,9 @@ class CharterReader {
   MappedText plain_;
 };
 
-Charter::Charter(std::string_view text, const Siblings* siblings) : text_(text) {
-  CharterReader(*this, siblings).read();
+Charter::Charter(std::string_view text, const Siblings* siblings)
+    : text_(text), siblings_(siblings) {
+  CharterReader(*this).read();
 }
 
 std::uint32_t Charter::line_of(Offset offset) const {

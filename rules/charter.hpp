@@ -12,6 +12,7 @@
 #include "rules/blocks.hpp"
 #include "rules/duration.hpp"
 #include "rules/markup.hpp"
+#include "rules/siblings.hpp"
 #include "rules/suppressions.hpp"
 #include "rules/table.hpp"
 #include "rules/text.hpp"
@@ -130,18 +131,14 @@ struct Category {
   Offset under = 0;  ///< where starts what holds it: for a lead its list, else its heading or 0
 };
 
-/// What other charters know, and this one may lean on.
-struct Siblings {
-  std::vector<std::string> names;  ///< cookie names, sorted
-  [[nodiscard]] bool knows(std::string_view name) const;
-};
-
 class Charter {
  public:
   /// Reads `text`, which must outlive the charter and be at most `max_document_size` long.
   explicit Charter(std::string_view text, const Siblings* siblings = nullptr);
 
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// The charters that it was read beside; may be null.
+  [[nodiscard]] const Siblings* siblings() const { return siblings_; }
   [[nodiscard]] const Layout& layout() const { return layout_; }
   [[nodiscard]] const std::vector<TableBlock>& table_blocks() const { return table_blocks_; }
   [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
@@ -193,6 +190,7 @@ class Charter {
   friend class CharterReader;
 
   std::string_view text_;
+  const Siblings* siblings_;
   Layout layout_;
   std::vector<TableBlock> table_blocks_;
   std::vector<std::uint32_t> table_of_block_;

@@ -198,6 +198,7 @@ std::vector<Offset> pipes_in_code(std::string_view text, const TableBlock& table
   }
   if (row.cell_count - pipes.size() != table.width()) pipes.clear();
   return pipes;
+}
 
 void read_cell(std::string_view text, const TableBlock& block, Span cell, MappedText& out) {
   if (block.form() == TableForm::tab) {
