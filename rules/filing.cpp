@@ -76,8 +76,18 @@ std::vector<CategoryUse> purposes_of(const Charter& charter, const Table& table,
   const auto is_other = [](const CategoryUse& use) { return !is_purpose(use.kind); };
   std::erase_if(purposes, is_other);
   if (!purposes.empty()) return purposes;
-  purposes = table.uses;
-  std::erase_if(purposes, is_other);
+  // What stands last above the row: a title inside the table, its caption, or a heading.
+  const CategoryUse* last = nullptr;
+  for (const CategoryUse& use : table.uses) {
+    if (use.span.begin < cookie.span.begin && (last == nullptr || last->span.begin < use.span.begin)) {
+      last = &use;
+    }
+  }
+  if (last == nullptr) return purposes;
+  const std::uint32_t line = charter.line_of(last->span.begin);
+  for (const CategoryUse& use : table.uses) {
+    if (is_purpose(use.kind) && charter.line_of(use.span.begin) == line) purposes.push_back(use);
+  }
   return purposes;
 }
 

@@ -109,7 +109,7 @@ class FactReader {
   void read_table(const Table& table) {
     if (table.about != About::cookies) return;
     const std::uint16_t filed = bits_of(table.uses);
-    const bool own_category = table.column(Role::category) != nullptr;
+    const bool own_category = table.column(Role::category) != nullptr || !table.captions.empty();
     for (std::uint32_t i = 0; i < table.cookies.size(); ++i) {
       const Cookie& cookie = table.cookies[i];
       if (table.fused_in(cookie.row) != nullptr) continue;

@@ -56,27 +56,23 @@ std::vector<Job> read_jobs(const std::vector<std::string>& paths, const std::str
 Config config_for(const Config& config, std::string_view name) {
   Config own = config;
   own.always_charter = is_charter_name(name);
+  own.file = name;
   return own;
 }
 
 Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads) {
-  std::vector<std::vector<std::string>> names(jobs.size());
+  std::vector<CharterFacts> facts(jobs.size());
   for_each_in_parallel(jobs.size(), threads, [&](std::size_t i) {
-    const Charter charter(jobs[i].file.text);
-    for (const Table& table : charter.tables()) {
-      for (const Cookie& cookie : table.cookies) {
-        if (table.fused_in(cookie.row) == nullptr) names[i].push_back(cookie.name);
-      }
-    }
+    facts[i] = facts_of(Charter(jobs[i].file.text));
   });
-  Siblings siblings;
-  for (auto& some : names) {
-    siblings.names.insert(siblings.names.end(), some.begin(), some.end());
-  }
-  std::sort(siblings.names.begin(), siblings.names.end());
-  siblings.names.erase(std::unique(siblings.names.begin(), siblings.names.end()),
-                       siblings.names.end());
-  return siblings;
+  return join_facts(jobs, facts);
+}
+
+Siblings join_facts(const std::vector<Job>& jobs, const std::vector<CharterFacts>& facts) {
+  std::vector<NamedFacts> named;
+  named.reserve(jobs.size());
+  for (std::size_t i = 0; i < jobs.size(); ++i) named.push_back({jobs[i].file.name, facts[i]});
+  return join(std::move(named));
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& names) {

@@ -38,11 +38,14 @@ void for_each_in_parallel(std::size_t count, unsigned jobs,
                                          const std::string& stdin_filename, unsigned jobs,
                                          Progress* progress = nullptr);
 
-/// `config`, for a file of this name.
+/// `config`, for a file of this name, which must outlive it.
 [[nodiscard]] Config config_for(const Config& config, std::string_view name);
 
-/// The cookie names that stand whole in the tables of `texts`.
+/// What the charters of `jobs` tell, for each of them to lean on and be compared with.
 [[nodiscard]] Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads);
+/// The same, where it is known already what each of them tells.
+[[nodiscard]] Siblings join_facts(const std::vector<Job>& jobs,
+                                  const std::vector<CharterFacts>& facts);
 
 /// Did you mean one of `names`? ` (did you mean ...?)`, or nothing.
 [[nodiscard]] std::string suggestion(std::string_view word,
