@@ -134,6 +134,11 @@ Json format_spans(Session& session, OpenDocument& document, const std::vector<Sp
     }
   }
   sort_edits(edits);
+  // Of a long document the tables were checked one by one.
+  if (charter.text().size() <= quickly_read && !apply_safely(charter, edits)) {
+    log_refusal(session, document.uri, formatting_words);
+    return Json::array();
+  }
   return edits_json(charter, edits, session.workspace().encoding());
 }
 

@@ -48,6 +48,8 @@ Json format_on_type(Session& session, const Json& params) {
       edits.push_back(std::move(blanks));
     }
   }
+  // The cursor's row may have stayed without the pipes that the others were given.
+  if (!edits.empty() && !keeps_words(charter, *table, edits)) return Json::array();
   return edits_json(charter, edits, encoding);
 }
 

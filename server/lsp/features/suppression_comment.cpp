@@ -105,6 +105,45 @@ std::vector<Edit> around(const Charter& charter, const Block& block, std::string
       insert_line(charter, block.first_line + block.line_count - 1, comment_text("enable", rule))};
 }
 
+/// The comment that suits the block at `line`; nullopt where none does.
+std::optional<std::vector<Edit>> where_it_stands(const Charter& charter, std::uint32_t line,
+                                                 std::string_view rule) {
+  const Block* const block = block_at(charter, line);
+  if (block == nullptr) return for_next_line(charter, line, rule);
+  const bool first = line == block->first_line;
+  switch (block->kind) {
+    case BlockKind::front_matter:
+      return std::nullopt;
+    case BlockKind::paragraph:
+    case BlockKind::list:
+      // A comment on its own line would end the paragraph or the list.
+      return first ? for_next_line(charter, line, rule) : on_line(charter, line, rule);
+    default:
+      return first ? for_next_line(charter, line, rule) : around(charter, *block, rule);
+  }
+}
+
+/// What the lines are, those of our comments left out.
+std::vector<CharterRole> roles_of(std::string_view text, const Layout& layout) {
+  std::vector<CharterRole> roles;
+  roles.reserve(layout.lines.size());
+  for (const Line& line : layout.lines) {
+    const std::string_view content = slice(text, {line.text, line.end});
+    if (!content.starts_with("<!-- charterlint-")) roles.push_back(line.role);
+  }
+  return roles;
+}
+
+/// After `edits` every line is what it was: where tables and headings touch, a line between them
+/// may change what they are.
+bool keeps_lines(const Charter& charter, const std::vector<Edit>& edits) {
+  const std::string text = apply_edits(charter.text(), edits);
+  Layout layout;
+  read_layout(text, layout);
+  return roles_of(text, layout) == roles_of(charter.text(), charter.layout()) &&
+         layout.blocks.size() >= charter.layout().blocks.size();
+}
+
 }  // namespace
 
 std::optional<SuppressionComment> suppression_at(const Charter& charter, std::uint32_t line,
@@ -121,21 +160,11 @@ std::optional<SuppressionComment> suppression_at(const Charter& charter, std::ui
 
 std::vector<Edit> suppress_here(const Charter& charter, const Diagnostic& diagnostic) {
   const std::string_view rule = diagnostic.rule->id;
-  if (charter.layout().lines.empty()) return {suppress_in_file(charter, rule)};
-  const std::uint32_t line = charter.line_of(diagnostic.span.begin);
-  const Block* const block = block_at(charter, line);
-  if (block == nullptr) return for_next_line(charter, line, rule);
-  const bool first = line == block->first_line;
-  switch (block->kind) {
-    case BlockKind::front_matter:
-      return {suppress_in_file(charter, rule)};
-    case BlockKind::paragraph:
-    case BlockKind::list:
-      // A comment on its own line would end the paragraph or the list.
-      return first ? for_next_line(charter, line, rule) : on_line(charter, line, rule);
-    default:
-      return first ? for_next_line(charter, line, rule) : around(charter, *block, rule);
+  if (!charter.layout().lines.empty()) {
+    auto edits = where_it_stands(charter, charter.line_of(diagnostic.span.begin), rule);
+    if (edits && keeps_lines(charter, *edits)) return std::move(*edits);
   }
+  return {suppress_in_file(charter, rule)};
 }
 
 Edit suppress_in_file(const Charter& charter, std::string_view rule) {
