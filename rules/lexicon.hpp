@@ -45,4 +45,13 @@ class Lexicon {
   unsigned declared_ = 0;
 };
 
+/// Calls `visit` with every cookie that is known: those of `own`, which may be null, and then ours.
+template <class Visit>
+void for_each_known_cookie(const Lexicon* own, Visit visit) {
+  if (own != nullptr) {
+    for (const KnownCookie& cookie : own->cookies()) visit(cookie);
+  }
+  for (const KnownCookie& cookie : known_cookies()) visit(cookie);
+}
+
 }  // namespace charterlint

@@ -93,12 +93,14 @@ class MentionFinder {
   MentionFinder(const Charter& charter, Named kind, std::string_view spelling)
       : charter_(charter), text_(charter.text()), kind_(kind), spelling_(spelling) {
     const std::string folded = fold(spelling);
-    is_term_ = vocabulary::find(Concept::category, folded) ||
+    const Lexicon* const own = charter.own();
+    is_term_ = vocabulary::find(Concept::category, folded, own) ||
                vocabulary::find(Concept::party, folded) ||
-               vocabulary::find(Concept::role, folded) ||
+               vocabulary::find(Concept::role, folded, own) ||
                vocabulary::find(Concept::language, folded);
     is_ordinary_ = spelling.size() == 1 || is_ordinary(spelling);
-    const KnownCookie* const known = kind == Named::cookie ? find_known(spelling) : nullptr;
+    const KnownCookie* const known =
+        kind == Named::cookie ? find_known(spelling, {}, own) : nullptr;
     is_known_ = known != nullptr && !known->weak;
   }
 

@@ -258,7 +258,7 @@ void NamedPlaces::read_heading(const Block& heading) {
     return;
   }
   read_markup(slice(text_, span), span.begin, plain_);
-  for (const CategoryUse& use : read_category_uses(plain_)) {
+  for (const CategoryUse& use : read_category_uses(plain_, charter_.own())) {
     const bool alone = fold(use.name) == fold(plain_.text);
     if (alone || is_beside_cookies(text_, use.span)) add_use(use, Setting::heading);
   }

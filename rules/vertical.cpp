@@ -188,17 +188,18 @@ class VerticalReader {
     return slice(charter_.text(), cell.span);
   }
 
-  [[nodiscard]] static std::optional<Role> role_of(std::string_view folded) {
+  [[nodiscard]] std::optional<Role> role_of(std::string_view folded) const {
     for (const Concept about : {Concept::role, Concept::role_weak}) {
-      if (const auto word = vocabulary::find(about, folded)) return static_cast<Role>(word->value);
+      const auto word = vocabulary::find(about, folded, charter_.own());
+      if (word) return static_cast<Role>(word->value);
     }
     return std::nullopt;
   }
 
-  [[nodiscard]] static bool is_name(std::string_view text) {
+  [[nodiscard]] bool is_name(std::string_view text) const {
     if (text.size() > longest_header || text.find(' ') != std::string_view::npos) return false;
     if (looks_like_name(text)) return true;
-    const KnownCookie* const known = find_known(text);
+    const KnownCookie* const known = find_known(text, {}, charter_.own());
     return known != nullptr && !known->weak;
   }
 

@@ -9,6 +9,7 @@
 #include "server/config_json.hpp"
 #include "server/new_file.hpp"
 #include "server/paths.hpp"
+#include "server/terminal.hpp"
 #include "server/user_error.hpp"
 
 namespace charterlint {

@@ -85,7 +85,7 @@ class DuplicateRows {
 
   /// The row is one of a record, `Type | Cookie`, and another record may well have the same.
   [[nodiscard]] bool is_label(Span cell) const {
-    const HeaderReading reading = read_header(slice(charter_.text(), cell));
+    const HeaderReading reading = read_header(slice(charter_.text(), cell), charter_.own());
     return reading.role != Role::other || reading.other_table;
   }
 

@@ -40,8 +40,8 @@ std::string fold_apart(std::string_view text) {
 }
 
 /// The longest header words that `folded` starts with.
-std::optional<vocabulary::Word> header_at(std::string_view folded) {
-  const auto strong = vocabulary::longest_prefix(Concept::role, folded);
+std::optional<vocabulary::Word> header_at(std::string_view folded, const Lexicon* own) {
+  const auto strong = vocabulary::longest_prefix(Concept::role, folded, own);
   const auto weak = vocabulary::longest_prefix(Concept::role_weak, folded);
   if (!strong || (weak && weak->folded.size() > strong->folded.size())) return weak;
   return strong;
@@ -51,10 +51,10 @@ std::optional<vocabulary::Word> header_at(std::string_view folded) {
 /// there.
 using Roles = std::bitset<role_count>;
 
-Roles headers_in(std::string_view folded) {
+Roles headers_in(std::string_view folded, const Lexicon* own) {
   Roles roles;
   while (!folded.empty()) {
-    const auto word = header_at(folded);
+    const auto word = header_at(folded, own);
     if (!word) return {};
     roles.set(word->value);
     folded.remove_prefix(std::min(word->folded.size() + 1, folded.size()));
@@ -111,7 +111,7 @@ void check(const Charter& charter, Report& report) {
     const Span line{first.text, first.end};
     const std::string_view text = slice(charter.text(), line);
     if (!may_be_head(text) || !tells_purpose_or_lifetime(text)) continue;
-    if (!is_head_of_table(headers_in(fold_apart(text)))) continue;
+    if (!is_head_of_table(headers_in(fold_apart(text), charter.own()))) continue;
     report.at(line,
               {"`{}` is the header of a table whose cells ran together",
                "« {} » est l'en-tête d'un tableau dont les cellules se sont confondues"},

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+
 #include "rules/lint.hpp"
 #include "rules/page.hpp"
 #include "rules/rule.hpp"
@@ -88,6 +90,14 @@ std::string escape_name(std::string_view name) {
   return out;
 }
 
+Json about_cookie(const KnownCookie& cookie, Language language) {
+  const auto ours = known_cookies();
+  const bool is_ours = std::less_equal{}(ours.data(), &cookie) &&
+                       std::less{}(&cookie, ours.data() + ours.size());
+  if (!is_ours) return {{"markdown", cookie_markdown(cookie, language)}};
+  return {{"cookie", static_cast<std::size_t>(&cookie - ours.data())}};
+}
+
 std::string documentation_of(const Json& about, Language language) {
   const auto index = [&](const char* key, std::size_t end) -> std::optional<std::size_t> {
     const auto at = about.find(key);
@@ -99,6 +109,9 @@ std::string documentation_of(const Json& about, Language language) {
   if (!about.is_object()) return {};
   if (const auto cookie = index("cookie", known_cookies().size())) {
     return cookie_markdown(known_cookies()[*cookie], language);
+  }
+  if (const auto text = about.find("markdown"); text != about.end() && text->is_string()) {
+    return text->get<std::string>();
   }
   if (const auto role = index("role", role_count)) {
     return std::string(description_of(static_cast<Role>(*role)).in(language));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rules/charter.hpp"
+#include "rules/known_cookies.hpp"
 #include "server/lsp/features/place.hpp"
 #include "server/lsp/rpc.hpp"
 #include "server/lsp/session.hpp"
@@ -76,6 +77,10 @@ class CompletionList {
   const Charter& charter_;
   Json items_ = Json::array();
 };
+
+/// Names what is known of a cookie. One of the configuration is told at once: the configuration may
+/// be another one when the client asks.
+[[nodiscard]] Json about_cookie(const KnownCookie& cookie, Language language);
 
 /// The documentation that `about` names, as Markdown; empty for what it does not know.
 [[nodiscard]] std::string documentation_of(const Json& about, Language language);

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "rules/edits.hpp"
+#include "rules/lexicon.hpp"
 #include "rules/unicode.hpp"
 #include "rules/words.hpp"
 #include "server/lsp/features/completion_list.hpp"
@@ -100,8 +101,8 @@ void complete_row(const OpenDocument& document, const Workspace& workspace, std:
     // One that is being typed is none yet.
     if (!line.touches(cookie.span)) known.insert(cookie.name);
   }
-  for (const KnownCookie& cookie : known_cookies()) {
-    if (cookie.retired || known.contains(cookie.pattern)) continue;
+  for_each_known_cookie(charter.own(), [&](const KnownCookie& cookie) {
+    if (cookie.retired || !known.insert(cookie.pattern).second) return;
     const InsertText row = writer.write(cookie);
     Item item;
     item.label = cookie.pattern;
@@ -115,9 +116,9 @@ void complete_row(const OpenDocument& document, const Workspace& workspace, std:
     item.filter = lead;
     if (role == Role::provider) item.filter.append(main_provider(cookie)).append(" ");
     item.filter += writer.name_of(cookie);
-    item.about = {{"cookie", static_cast<std::size_t>(&cookie - known_cookies().data())}};
+    item.about = about_cookie(cookie, workspace.language);
     list.add(target, std::move(item));
-  }
+  });
 }
 
 void complete_row_below(const OpenDocument& document, const Workspace& workspace,

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "rules/edits.hpp"
+#include "rules/lexicon.hpp"
 #include "rules/unicode.hpp"
 #include "server/lsp/features/completion_list.hpp"
 #include "server/lsp/features/cookie_facts.hpp"
@@ -157,17 +158,17 @@ void CellCompleter::add_names(const Target& target) {
   // Those of the row's provider first.
   for (const bool agreeing : {true, false}) {
     if (agreeing && provider.empty()) continue;
-    for (const KnownCookie& cookie : known_cookies()) {
-      if (cookie.retired || (agreeing && !provider_agrees(cookie, provider))) continue;
-      if (!known.insert(cookie.pattern).second) continue;
+    for_each_known_cookie(charter_.own(), [&](const KnownCookie& cookie) {
+      if (cookie.retired || (agreeing && !provider_agrees(cookie, provider))) return;
+      if (!known.insert(cookie.pattern).second) return;
       Item item;
       item.label = cookie.pattern;
       item.text = escapes ? escape_name(cookie.pattern) : std::string(cookie.pattern);
       item.kind = ItemKind::cookie;
       item.detail = main_provider(cookie);
-      item.about = {{"cookie", static_cast<std::size_t>(&cookie - known_cookies().data())}};
+      item.about = about_cookie(cookie, workspace_.language);
       list_.add(target, std::move(item));
-    }
+    });
   }
 }
 
@@ -206,16 +207,16 @@ void CellCompleter::add_values(Role role, const Target& target) {
   const Language language = charter_.language();
   const std::string name = told(Role::name);
   const auto known =
-      name.empty() ? std::vector<const KnownCookie*>{} : candidates(name, told(Role::provider));
+      name.empty() ? std::vector<const KnownCookie*>{} : candidates(name, told(Role::provider), charter_.own());
   switch (role) {
     case Role::provider:
       for (const KnownCookie* const cookie : known) {
         add_value(main_provider(*cookie), ItemKind::provider, target);
       }
       add_used(role, ItemKind::provider, target);
-      for (const KnownCookie& cookie : known_cookies()) {
+      for_each_known_cookie(charter_.own(), [&](const KnownCookie& cookie) {
         if (!cookie.retired) add_value(main_provider(cookie), ItemKind::provider, target);
-      }
+      });
       break;
     case Role::purpose:
       for (const KnownCookie* const cookie : known) {
@@ -282,7 +283,7 @@ void complete_new_table(const OpenDocument& document, const Place& place, Comple
   std::size_t begin = 1;
   for (std::size_t pipe = before.find('|', begin); pipe != std::string_view::npos;
        pipe = before.find('|', begin)) {
-    present.insert(read_header(before.substr(begin, pipe - begin)).role);
+    present.insert(read_header(before.substr(begin, pipe - begin), charter.own()).role);
     begin = pipe + 1;
   }
   while (begin < before.size() && before[begin] == ' ') ++begin;

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "rules/lexicon.hpp"
 #include "rules/unicode.hpp"
 #include "rules/words.hpp"
 #include "server/lsp/features/markup_content.hpp"
@@ -57,19 +58,20 @@ std::string_view first_of(std::string_view alternatives) {
 
 }  // namespace
 
-std::vector<const KnownCookie*> candidates(std::string_view name, std::string_view provider) {
+std::vector<const KnownCookie*> candidates(std::string_view name, std::string_view provider,
+                                           const Lexicon* own) {
   std::vector<const KnownCookie*> found;
   std::size_t longest = 0;
-  for (const KnownCookie& cookie : known_cookies()) {
+  for_each_known_cookie(own, [&](const KnownCookie& cookie) {
     const bool exact = cookie.pattern == name;
-    if (!exact && (!is_pattern(cookie) || !matches(cookie.pattern, name))) continue;
+    if (!exact && (!is_pattern(cookie) || !matches(cookie.pattern, name))) return;
     // An exact name goes before any pattern.
     const std::size_t rank = exact ? std::string_view::npos : cookie.pattern.size();
-    if (rank < longest) continue;
+    if (rank < longest) return;
     if (rank > longest) found.clear();
     longest = rank;
     found.push_back(&cookie);
-  }
+  });
   std::vector<const KnownCookie*> agreeing;
   if (!provider.empty()) {
     std::copy_if(found.begin(), found.end(), std::back_inserter(agreeing),
@@ -104,10 +106,17 @@ std::string cookie_markdown(const KnownCookie& cookie, Language language) {
     providers.replace(bar, 1, ", ");
   }
   const std::string_view category = vocabulary::preferred(cookie.category, language);
-  std::string out = fmt::format("**{}** · {}\n\n{}\n\n", code_span(cookie.pattern), providers,
-                                cookie.purpose.in(language));
-  out += say(language, {"- Category: {}\n- Lifetime: {}", "- Catégorie : {}\n- Durée : {}"},
-             category, lifetime_in_words(cookie.lifetime, language));
+  // A cookie of the configuration may be told of in part.
+  std::string out = fmt::format("**{}**", code_span(cookie.pattern));
+  if (!providers.empty()) out += " · " + providers;
+  if (!cookie.purpose.in(language).empty()) {
+    out.append("\n\n").append(cookie.purpose.in(language));
+  }
+  out += say(language, {"\n\n- Category: {}", "\n\n- Catégorie : {}"}, category);
+  if (!cookie.lifetime.empty()) {
+    out += say(language, {"\n- Lifetime: {}", "\n- Durée : {}"},
+               lifetime_in_words(cookie.lifetime, language));
+  }
   const auto remark = [&](bool holds, Bilingual words) {
     if (holds) out.append("\n- ").append(words.in(language));
   };

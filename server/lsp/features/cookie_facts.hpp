@@ -1,4 +1,4 @@
-// What data/known_cookies.tsv knows of a cookie, in words.
+// What data/known_cookies.tsv and the configuration know of a cookie, in words.
 #pragma once
 
 #include <string>
@@ -11,9 +11,10 @@ namespace charterlint::lsp {
 
 /// The known cookies that `name` may be: those of that exact name, else those of the longest
 /// patterns that match it; of these the ones that `provider` agrees with, if it agrees with any.
-/// More than one when the provider does not decide.
+/// More than one when the provider does not decide. `own`: see `find_known`.
 [[nodiscard]] std::vector<const KnownCookie*> candidates(std::string_view name,
-                                                         std::string_view provider);
+                                                         std::string_view provider,
+                                                         const Lexicon* own);
 
 /// The first of the providers.
 [[nodiscard]] std::string_view main_provider(const KnownCookie& cookie);

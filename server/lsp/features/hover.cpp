@@ -106,9 +106,9 @@ void add_findings(OpenDocument& document, const Place& place, Language language,
 
 // ---- cookies ----------------------------------------------------------------------------------
 
-std::optional<Note> note_on_name(Span span, std::string_view name, std::string_view provider,
-                                 Language language) {
-  const auto found = candidates(name, provider);
+std::optional<Note> note_on_name(const Charter& charter, Span span, std::string_view name,
+                                 std::string_view provider, Language language) {
+  const auto found = candidates(name, provider, charter.own());
   if (found.empty()) return std::nullopt;
   std::string markdown;
   if (found.size() > 1) {
@@ -132,7 +132,7 @@ std::optional<Note> note_on_cookie(const Charter& charter, const Place& place, L
   for (; at != table.cookies.end() && at->row == place.cell->row; ++at) {
     if (!touches(at->span, place.offset)) continue;
     const auto provider = charter.cell_text(table, at->row, Role::provider);
-    return note_on_name(at->span, at->name, provider.value_or(""), language);
+    return note_on_name(charter, at->span, at->name, provider.value_or(""), language);
   }
   return std::nullopt;
 }
@@ -153,9 +153,9 @@ std::optional<Note> note_on_word(const Charter& charter, const Place& place, Lan
   while (!word.empty() && text[word.end - 1] == '.') --word.end;
   const std::string_view name = slice(text, word);
   if (name.size() > 100 || !looks_like_name(name)) return std::nullopt;
-  const KnownCookie* const known = find_known(name);
+  const KnownCookie* const known = find_known(name, {}, charter.own());
   if (known == nullptr || known->weak) return std::nullopt;
-  return note_on_name(word, name, {}, language);
+  return note_on_name(charter, word, name, {}, language);
 }
 
 // ---- categories and columns -------------------------------------------------------------------
@@ -198,7 +198,7 @@ std::optional<Note> note_on_use(const Charter& charter, const std::vector<Catego
 std::vector<CategoryUse> uses_in(const Charter& charter, Span span) {
   MappedText plain;
   read_markup(slice(charter.text(), span), span.begin, plain);
-  return read_category_uses(plain);
+  return read_category_uses(plain, charter.own());
 }
 
 std::optional<Note> note_on_prose_category(const Charter& charter, const Place& place,

@@ -62,7 +62,9 @@ class Hints {
       const Span cell = charter_.block(*at).cell(row, *column);
       if (cell.empty() || cell.size() > 200) continue;
       read_markup(slice(charter_.text(), cell), cell.begin, plain);
-      for (const CategoryUse& use : read_category_uses(plain)) add(use.span, use.name, use.kind);
+      for (const CategoryUse& use : read_category_uses(plain, charter_.own())) {
+        add(use.span, use.name, use.kind);
+      }
     }
   }
 
