@@ -70,28 +70,13 @@ Span item_around(const Charter& charter, const Block& block, std::uint32_t line)
 
 }  // namespace
 
-const Block* block_at(const Charter& charter, Offset offset) {
-  const std::uint32_t line = charter.line_of(offset);
-  const auto& blocks = charter.layout().blocks;
-  const auto after = std::partition_point(
-      blocks.begin(), blocks.end(), [&](const Block& block) { return block.first_line <= line; });
-  if (after == blocks.begin()) return nullptr;
-  const Block& block = *(after - 1);
-  return line < block.first_line + block.line_count ? &block : nullptr;
-}
-
 bool is_read(const Charter& charter, Offset offset) {
-  const Block* const block = block_at(charter, offset);
+  const Block* const block = block_at(charter, charter.line_of(offset));
   return block != nullptr && is_read(block->kind);
 }
 
-Span span_of(const Charter& charter, const Block& block) {
-  const auto& lines = charter.layout().lines;
-  return {lines[block.first_line].text, lines[block.first_line + block.line_count - 1].end};
-}
-
 Span sentence_at(const Charter& charter, Offset offset) {
-  const Block* const block = block_at(charter, offset);
+  const Block* const block = block_at(charter, charter.line_of(offset));
   if (block == nullptr) return {offset, offset};
   const std::string_view text = charter.text();
   const std::uint32_t line = charter.line_of(offset);

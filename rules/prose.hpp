@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "rules/charter.hpp"
+#include "rules/places.hpp"
 #include "rules/markup.hpp"
 
 namespace charterlint {
@@ -13,14 +14,8 @@ namespace charterlint {
   return kind != BlockKind::code && kind != BlockKind::front_matter && kind != BlockKind::comment;
 }
 
-/// The block that `offset` lies in, or null between blocks.
-[[nodiscard]] const Block* block_at(const Charter& charter, Offset offset);
-
 /// `offset` lies in a block that people read.
 [[nodiscard]] bool is_read(const Charter& charter, Offset offset);
-
-/// The bytes of `block`, from its first line's content to its last line's end.
-[[nodiscard]] Span span_of(const Charter& charter, const Block& block);
 
 /// Legal prose has long sentences; what matters stands within this many bytes.
 inline constexpr Offset sentence_reach = 400;

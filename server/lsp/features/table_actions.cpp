@@ -31,7 +31,7 @@ std::optional<TableInHand> table_in_hand(const Charter& charter, Offset offset) 
 bool bears_tabs(const TableInHand& hand) {
   return std::all_of(hand.table.blocks.begin(), hand.table.blocks.end(), [&](std::uint32_t index) {
     const TableBlock& block = hand.charter.table_blocks()[index];
-    return block.caption().empty() &&
+    return !block.has_caption() &&
            std::all_of(block.rows().begin(), block.rows().end(), [&](const Row& row) {
              if (row.cell_count == 0) return true;
              const Span span = block.span(row);

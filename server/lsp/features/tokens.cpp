@@ -178,11 +178,11 @@ class TokenReader {
   }
 
   void read_delimiter(const TableBlock& block, const Row& row) {
-    if (block.caption_row() != &row) {
+    if (row.caption.empty()) {
       add(trimmed(block.span(row)), TokenKind::delimiter);
       return;
     }
-    const Span caption = block.caption();
+    const Span caption = block.caption(row);
     add(trimmed({block.span(row).begin, caption.begin}), TokenKind::delimiter);
     add(caption, TokenKind::heading);
   }
