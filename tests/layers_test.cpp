@@ -1,10 +1,11 @@
 // The order of the layers, and what each of them must not know.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
-#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -40,12 +41,14 @@ std::vector<Source> sources_below(const std::string& folder) {
 }
 
 std::vector<std::string> includes_of(const Source& source) {
-  static const std::regex include(R"(^[ \t]*#[ \t]*include[ \t]*["<]([^">]+)[">])",
-                                  std::regex::multiline);
   std::vector<std::string> found;
-  for (std::sregex_iterator at(source.text.begin(), source.text.end(), include), end; at != end;
-       ++at) {
-    found.push_back((*at)[1]);
+  std::istringstream lines(source.text);
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t directive = line.find("#include");
+    if (directive == std::string::npos || line.find_first_not_of(" \t") != directive) continue;
+    const std::size_t open = line.find_first_of("\"<", directive);
+    const std::size_t close = line.find_first_of("\">", open + 1);
+    if (close != std::string::npos) found.push_back(line.substr(open + 1, close - open - 1));
   }
   return found;
 }
