@@ -156,10 +156,9 @@ class AddressFinder {
       if (end > at + 5 && peek(at + 5) != '.') add(at, end, AddressFault::dots);
       at = text_.find("www..", end);
     }
-    const auto middle = found_.begin() + static_cast<std::ptrdiff_t>(others);
-    std::inplace_merge(
-        found_.begin(), middle, found_.end(),
-        [](const Address& a, const Address& b) { return a.span.begin < b.span.begin; });
+    if (found_.size() == others) return;
+    std::sort(found_.begin(), found_.end(),
+              [](const Address& a, const Address& b) { return a.span.begin < b.span.begin; });
   }
 
   std::string_view text_;
