@@ -150,15 +150,15 @@ class AddressFinder {
 
   void find_dots() {
     const std::size_t others = found_.size();
-    for (std::size_t at = text_.find("www.."); at != npos; at = text_.find("www..", at + 1)) {
+    for (std::size_t at = text_.find("www.."); at != npos;) {
       const std::size_t end = end_from(at + 5);
       // An ellipsis after the word is none.
       if (end > at + 5 && peek(at + 5) != '.') add(at, end, AddressFault::dots);
+      at = text_.find("www..", end);
     }
-    const auto middle = found_.begin() + static_cast<std::ptrdiff_t>(others);
-    std::inplace_merge(
-        found_.begin(), middle, found_.end(),
-        [](const Address& a, const Address& b) { return a.span.begin < b.span.begin; });
+    if (found_.size() == others) return;
+    std::sort(found_.begin(), found_.end(),
+              [](const Address& a, const Address& b) { return a.span.begin < b.span.begin; });
   }
 
   std::string_view text_;

@@ -247,7 +247,7 @@ class VerticalReader {
     return head;
   }
 
-  std::optional<VerticalTable> read_from(std::size_t block) const {
+  [[nodiscard]] std::optional<VerticalTable> read_from(std::size_t block) const {
     CellReader reader(charter_, block);
     const auto head = read_head(reader);
     if (!head) return std::nullopt;

@@ -103,6 +103,28 @@ TEST_CASE("fixing a fixture gives what stands beside it, and leaves nothing to f
   });
 }
 
+TEST_CASE("one cause is one finding") {
+  const auto codes = [](std::string_view rows) {
+    const std::string text =
+        "# Cookies de www.exemple.fr\n\nVotre navigateur garde des cookies.\n\n" +
+        std::string(rows);
+    std::set<std::string> found;
+    for (const Diagnostic& diagnostic : lint(Charter(text), Config{})) {
+      if (diagnostic.severity >= Severity::warning) found.emplace(diagnostic.rule->id);
+    }
+    return found;
+  };
+  using Codes = std::set<std::string>;
+  CHECK(codes("| Nom du cookie | Finalité |\n| --- | --- |\n| langue | Retient `fr|en` |\n") ==
+        Codes{"unescaped-pipe"});
+  CHECK(codes("| Nom du cookie |\n| Finalité |\n| _ga |\n| Compte les visites |\n") ==
+        Codes{"vertical-table"});
+  CHECK(codes("Nom du cookie |\nFinalité |\n_ga |\nCompte les visites |\n") ==
+        Codes{"vertical-table"});
+  CHECK(codes("Le tableau ci-dessous les liste.\n\nNom |\nFinalité |\n_ga |\nCompte |\n") ==
+        Codes{"vertical-table"});
+}
+
 TEST_CASE("charters that are right get no warning from any rule") {
   for (const fs::path& path : sorted(fixtures / clean_folder)) {
     CAPTURE(path.string());

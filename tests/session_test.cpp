@@ -13,7 +13,7 @@ using Codes = std::vector<std::string>;
 
 const std::string uri = "file:///charte.charte";
 const std::string damaged =
-    "# Charte cookies\n\n"
+    "# Charte cookies de www.exemple.fr\n\n"
     "| Fournisseur | Nom du cookies | Finalité | Durée |\n"
     "| --- | --- | --- | --- |\n"
     "| Mairie | panier | Garde les articles | 1 jour |\n";

@@ -150,7 +150,7 @@ bool may_be_table(const Charter& charter, const Block& block) {
       const std::string_view text = slice(charter.text(), span_of(charter, block));
       const bool includes = text.starts_with("{{") || text.starts_with("{%") ||
                             (text.starts_with('[') && text.ends_with(']'));
-      return includes || text.find("![") != npos || text.find("|") != npos;
+      return includes || text.find("![") != npos || text.find('|') != npos;
     }
     default:
       return false;

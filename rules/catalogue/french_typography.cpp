@@ -128,7 +128,8 @@ class Typography {
   }
 
   [[nodiscard]] Offset skip_to(Offset at, Offset end, char close) const {
-    const std::string_view rest = slice(text_, {at + 1, end});
+    constexpr Offset longest = 2000;  // of an address
+    const std::string_view rest = slice(text_, {at + 1, std::min(end, at + longest)});
     const std::size_t size = rest.find(close);
     return size == npos ? at : at + 1 + static_cast<Offset>(size);
   }
@@ -225,6 +226,8 @@ class Typography {
   }
 
   void add_space(Span blank, std::string_view right, Span shown) {
+    // The space in `« »` belongs to both marks.
+    if (!spaces_.empty() && blank.begin <= spaces_.back().span.begin) return;
     if (spaces_.empty()) first_space_ = shown;
     spaces_.push_back({blank, std::string(right)});
   }

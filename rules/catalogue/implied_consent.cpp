@@ -56,7 +56,7 @@ Match find_first(std::string_view text, const std::array<std::string_view, size>
 constexpr std::array<std::string_view, 22> going_on{
     "en poursuivant",     "en continuant",         "en naviguant",       "si vous continuez",
     "si vous poursuivez", "poursuite de votre na", "poursuite de la na", "poursuite de votre vi",
-    "poursuite de la vi", "poursuivez votre na",   "continuez votre na", "continuez a na",
+    "poursuite de la vi", "poursuivez votre",      "continuez votre",    "continuez a na",
     "en continuer",       "by continuing",         "by browsing",        "by navigating",
     "if you continue",    "your continued use",    "continued use of",   "continuing to use",
     "continuing to brow", "you continue to"};
@@ -65,11 +65,11 @@ constexpr std::array<std::string_view, 13> using_site{
     "en faisant defiler", "by using",     "by visiting", "by accessing",  "by remaining",
     "by staying",         "by scrolling", "by closing"};
 
-/// Tools that a visitor uses to say yes in so many words.
-constexpr std::array<std::string_view, 17> tools{
-    "bouton", "outil",  "banner",     "tool",   "tools",      "settings",
-    "panel",  "module", "parametres", "button", "preference", "preferences",
-    "link",   "lien",   "formulaire", "form",   "menu"};
+/// What is used to say yes in so many words; and cookies, which the site uses.
+constexpr std::array<std::string_view, 21> tools{
+    "cookie",     "cookies",     "traceurs", "trackers", "bouton",     "outil",      "banner",
+    "tool",       "tools",       "settings", "panel",    "module",     "parametres", "button",
+    "preference", "preferences", "link",     "lien",     "formulaire", "form",       "menu"};
 
 /// A verdict on the visitor without a verb of theirs.
 constexpr std::array<std::string_view, 19> verdicts{
@@ -122,12 +122,34 @@ constexpr std::array<std::string_view, 36> between{"expressly",
                                                    "automatiquement",
                                                    "egalement"};
 
+/// The words before `vous` or "you" make the yes a condition, or part of another thought: « ceux
+/// que vous acceptez », "if you agree". Those by which the charter reads it into the visit do not.
+bool is_another_thought(std::string_view before) {
+  static constexpr std::array<std::string_view, 14> conjunctions{
+      "que",  "si",   "lorsque", "quand", "dont",  "comme",  "if",
+      "that", "when", "which",   "what",  "where", "unless", "until"};
+  static constexpr std::array<std::string_view, 9> readings{"considerons", "estimons",  "supposons",
+                                                            "presumons",   "signifie",  "means",
+                                                            "confirms",    "indicates", "consider"};
+  if (before.empty()) return false;
+  before.remove_suffix(1);
+  const auto last_word = [](std::string_view words) {
+    const std::size_t space = words.rfind(' ');
+    return space == npos ? words : words.substr(space + 1);
+  };
+  const std::string_view last = last_word(before);
+  if (!is_one_of(conjunctions, last)) return false;
+  if (before.size() <= last.size()) return true;
+  before.remove_suffix(last.size() + 1);
+  return !is_one_of(readings, last_word(before));
+}
+
 /// The verb that says what the visitor is held to have agreed to: `vous acceptez`, "you agree".
 Match find_verb(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); at = next_word(text, at)) {
     const std::string_view subject = word_at(text, at);
     const bool french = subject == "vous";
-    if (!french && subject != "you") continue;
+    if ((!french && subject != "you") || is_another_thought(text.substr(0, at))) continue;
     std::size_t word = next_word(text, at);
     while (word < text.size() && is_one_of(between, word_at(text, word))) {
       word = next_word(text, word);
@@ -213,11 +235,13 @@ Match find_implied(std::string_view text) {
   if (lead.begin == npos) {
     lead = find_first(text, using_site);
     if (lead.begin == npos) return {};
-    std::size_t at = lead.end;
-    for (int i = 0; i < 6 && at < text.size(); ++i) {
-      if (text[at] == ' ') ++at;
-      if (is_one_of(tools, word_at(text, at))) return {};
-      at = next_word(text, at);
+    // The object of the verb, which ends where the subject of the sentence stands.
+    static constexpr std::array<std::string_view, 4> subjects{"vous", "you", "nous", "we"};
+    std::size_t at = std::min(lead.end + 1, text.size());
+    for (int i = 0; i < 6 && at < text.size(); ++i, at = next_word(text, at)) {
+      const std::string_view word = word_at(text, at);
+      if (is_one_of(subjects, word)) break;
+      if (is_one_of(tools, word)) return {};
     }
   }
   Match verdict = find_verdict(text, lead.end);

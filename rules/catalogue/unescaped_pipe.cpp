@@ -19,6 +19,7 @@ void check_row(const TableBlock& block, const Row& row, Report& report) {
   if (pipes.empty()) return;
   const Span code = code_around(text, block.span(row), pipes.front());
   std::vector<Edit> edits;
+  edits.reserve(pipes.size());
   for (const Offset pipe : pipes) edits.push_back({{pipe, pipe}, "\\"});
   report
       .at(code,
