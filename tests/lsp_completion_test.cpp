@@ -12,6 +12,7 @@
 namespace charterlint {
 namespace {
 
+using testing::capabilities_without;
 using testing::Client;
 using testing::Json;
 using Labels = std::vector<std::string>;
@@ -22,15 +23,6 @@ const std::string intro =
 const std::string head =
     "| Nom du prestataire | Service | Nom du cookie | Finalité | Durée |\n"
     "| --- | --- | --- | --- | --- |\n";
-
-Json without(std::initializer_list<const char*> pointers) {
-  Json capabilities = testing::full_capabilities();
-  for (const char* const pointer : pointers) {
-    const Json::json_pointer path(pointer);
-    capabilities[path.parent_pointer()].erase(path.back());
-  }
-  return capabilities;
-}
 
 /// A document with its cursor.
 struct Marked {
@@ -117,7 +109,7 @@ TEST_CASE("a known cookie is a row that fits the table, with places for what is 
             .get<std::string>()
             .starts_with("| ${1:Django} | $2 | sessionid |"));
 
-  Client plain(without({"/textDocument/completion/completionItem/snippetSupport"}));
+  Client plain(capabilities_without({"/textDocument/completion/completionItem/snippetSupport"}));
   const Json text = find(items(plain, document), "_ga", whole_row);
   CHECK_FALSE(text.contains("insertTextFormat"));
   const std::string completed = chosen(document, text);
@@ -245,7 +237,8 @@ TEST_CASE("nothing is offered in code, comments, front matter and delimiter rows
 TEST_CASE("a charter and a table to fill in are offered on a blank line, and are right") {
   CHECK(labels(items(intro + "@\n")) == Labels{"Table of cookies"});
   for (const char* const locale : {"en", "fr"}) {
-    Client client(without({"/textDocument/completion/completionItem/snippetSupport"}), locale);
+    Client client(capabilities_without({"/textDocument/completion/completionItem/snippetSupport"}),
+                  locale);
     const Marked document = marked("@");
     const Json found = items(client, document);
     REQUIRE(found.size() == 2);
@@ -277,8 +270,9 @@ TEST_CASE("documentation is resolved where the client can, and sent along where 
         std::string::npos);
   CHECK(resolved["textEdit"] == row["textEdit"]);
 
-  Client eager(without({"/textDocument/completion/completionItem/resolveSupport",
-                        "/textDocument/completion/completionItem/documentationFormat"}));
+  Client eager(
+      capabilities_without({"/textDocument/completion/completionItem/resolveSupport",
+                            "/textDocument/completion/completionItem/documentationFormat"}));
   CHECK(eager.initialize_result()["capabilities"]["completionProvider"]["resolveProvider"] ==
         false);
   const Json whole = find(items(eager, marked(intro + head + "@\n")), "_ga", whole_row);
@@ -291,9 +285,7 @@ TEST_CASE("ranges are those of the cell, in every encoding, with accents and emo
        {std::pair{"utf-8", Encoding::utf8}, std::pair{"utf-16", Encoding::utf16},
         std::pair{"utf-32", Encoding::utf32}}) {
     CAPTURE(name);
-    Json capabilities = testing::full_capabilities();
-    capabilities["general"]["positionEncodings"] = {name};
-    Client client(capabilities);
+    Client client(testing::capabilities_in(name));
     for (const std::string line_end : {"\n", "\r\n", "\r"}) {
       const Marked document =
           marked("# Charte cookies" + line_end + line_end +
@@ -307,7 +299,8 @@ TEST_CASE("ranges are those of the cell, in every encoding, with accents and emo
 }
 
 TEST_CASE("a client that knows no insert and replace gets one range") {
-  Client client(without({"/textDocument/completion/completionItem/insertReplaceSupport"}));
+  Client client(
+      capabilities_without({"/textDocument/completion/completionItem/insertReplaceSupport"}));
   const Marked document = marked(intro + head + "| Google |  | _f@x |  |  |\n");
   const Json item = find(items(client, document), "_fbp", cookie_name);
   CHECK(item["textEdit"].contains("range"));

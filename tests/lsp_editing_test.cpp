@@ -10,21 +10,13 @@
 namespace charterlint {
 namespace {
 
+using testing::capabilities_without;
 using testing::Client;
 using testing::Json;
 using testing::range;
 using Titles = std::vector<std::string>;
 
 const std::string uri = "file:///charte.charte";
-
-Json capabilities_without(std::initializer_list<const char*> pointers) {
-  Json capabilities = testing::full_capabilities();
-  for (const char* const pointer : pointers) {
-    const Json::json_pointer path(pointer);
-    capabilities[path.parent_pointer()].erase(path.back());
-  }
-  return capabilities;
-}
 
 Json ask_actions(Client& client, const Json& where, Json context = Json::object()) {
   if (!context.contains("diagnostics")) context["diagnostics"] = Json::array();
@@ -88,7 +80,8 @@ TEST_CASE("a finding in the range is fixed by a click, whatever the client says 
     CHECK(fix["kind"] == "quickfix");
     CHECK(fix["isPreferred"] == true);
     CHECK(fix["diagnostics"][0]["code"] == "ragged-row");
-    CHECK(fix["diagnostics"][0] == client.diagnostics(uri)[0]);
+    const Json own = client.diagnostics(uri);
+    CHECK(std::find(own.begin(), own.end(), fix["diagnostics"][0]) != own.end());
     CHECK(fix["edit"]["documentChanges"][0]["textDocument"]["version"] == 1);
     CHECK(after(client, fix).find("| Mairie | panier | Garde les articles |  |\n") !=
           std::string::npos);
@@ -101,8 +94,8 @@ TEST_CASE("a request without a context, or with the range of a whole line, is an
   const Json actions = client.request("textDocument/codeAction", {{"textDocument", {{"uri", uri}}},
                                                                   {"range", range(4, 0, 4, 999)}});
   CHECK_FALSE(actions.empty());
-  // Nothing is found in the title.
-  CHECK(ask_actions(client, range(0, 0, 0, 5), {{"only", {"quickfix"}}}).empty());
+  // Nothing is found in the blank line.
+  CHECK(ask_actions(client, range(1, 0, 1, 0), {{"only", {"quickfix"}}}).empty());
 }
 
 TEST_CASE("several findings of a rule are fixed together") {

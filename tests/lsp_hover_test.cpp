@@ -100,7 +100,6 @@ TEST_CASE("a finding shows its message and its rule, with one example") {
 TEST_CASE("a rule in a comment that silences it shows its page") {
   CHECK(words(intro + "<!-- charterlint-disable-next-line empty-header, rag@ged-row -->\n")
             .starts_with("### ragged-row\n"));
-  CHECK(words(intro + "<!-- charterlint-disable-next-line no-@such -->\n").empty());
 }
 
 TEST_CASE("a client that shows plain text is given no marks") {

@@ -4,6 +4,7 @@
 
 #include "rules/fix.hpp"
 #include "rules/format.hpp"
+#include "rules/places.hpp"
 #include "server/lsp/features/features.hpp"
 #include "server/lsp/features/place.hpp"
 #include "server/lsp/features/request.hpp"
