@@ -1,6 +1,7 @@
 #include "rules/format.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rules/unicode.hpp"
 
@@ -137,20 +138,36 @@ class TableFormatter {
   std::string line_;
 };
 
+/// Nothing but comments and blank lines lies between `block` and another table, and only its lack
+/// of outer pipes tells the two apart.
+bool would_join(const Charter& charter, const TableBlock& block) {
+  if (block.rows().front().leading_pipe) return false;
+  const auto& blocks = charter.layout().blocks;
+  const auto at = std::lower_bound(
+      blocks.begin(), blocks.end(), block.first_line(),
+      [](const Block& one, std::uint32_t line) { return one.first_line < line; });
+  const auto says = [](const Block& one) { return one.kind != BlockKind::comment; };
+  const auto below = std::find_if(at + 1, blocks.end(), says);
+  const auto above = std::find_if(std::make_reverse_iterator(at), blocks.rend(), says);
+  return (below != blocks.end() && below->kind == BlockKind::table) ||
+         (above != blocks.rend() && above->kind == BlockKind::table);
+}
+
 }  // namespace
 
-std::vector<Edit> format_table(std::string_view text, const TableBlock& block,
+std::vector<Edit> format_table(const Charter& charter, const TableBlock& block,
                                const FormatOptions& options) {
   if (options.layout == TableLayout::keep || block.form() == TableForm::tab) return {};
   // Without both it is no table for Markdown, and more pipes would change what it is.
   if (block.header() == nullptr || block.delimiter() == nullptr) return {};
-  return TableFormatter(text, block, options).edits();
+  if (would_join(charter, block)) return {};
+  return TableFormatter(charter.text(), block, options).edits();
 }
 
 std::vector<Edit> format(const Charter& charter, const FormatOptions& options) {
   std::vector<Edit> edits;
   for (const TableBlock& block : charter.table_blocks()) {
-    for (Edit& edit : format_table(charter.text(), block, options)) edits.push_back(std::move(edit));
+    for (Edit& edit : format_table(charter, block, options)) edits.push_back(std::move(edit));
   }
   const std::string_view text = charter.text();
   if (options.final_newline && !text.empty() && text.back() != '\n' && text.back() != '\r') {

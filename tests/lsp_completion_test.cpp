@@ -12,6 +12,7 @@
 namespace charterlint {
 namespace {
 
+using testing::capabilities_without;
 using testing::Client;
 using testing::Json;
 using Labels = std::vector<std::string>;
@@ -22,15 +23,6 @@ const std::string intro =
 const std::string head =
     "| Nom du prestataire | Service | Nom du cookie | Finalité | Durée |\n"
     "| --- | --- | --- | --- | --- |\n";
-
-Json without(std::initializer_list<const char*> pointers) {
-  Json capabilities = testing::full_capabilities();
-  for (const char* const pointer : pointers) {
-    const Json::json_pointer path(pointer);
-    capabilities[path.parent_pointer()].erase(path.back());
-  }
-  return capabilities;
-}
 
 /// A document with its cursor.
 struct Marked {
@@ -47,9 +39,9 @@ Marked marked(std::string text) {
 Json items(Client& client, const Marked& document, Encoding encoding = Encoding::utf16) {
   client.open(uri, document.text);
   const LspPosition position = to_lsp(Charter(document.text), document.cursor, encoding);
-  const Json list = client.request("textDocument/completion",
-                                   testing::at(uri, static_cast<int>(position.line),
-                                               static_cast<int>(position.character)));
+  const Json list = client.request(
+      "textDocument/completion",
+      testing::at(uri, static_cast<int>(position.line), static_cast<int>(position.character)));
   CHECK(list["isIncomplete"] == false);
   return list["items"];
 }
@@ -86,17 +78,22 @@ constexpr int cookie_name = 6;
 std::string chosen(const Marked& document, const Json& item, Encoding encoding = Encoding::utf16) {
   const Json& edit = item["textEdit"];
   const Json& range = edit.contains("replace") ? edit["replace"] : edit["range"];
-  return testing::apply(document.text, {{{"range", range}, {"newText", edit["newText"]}}}, encoding);
+  return testing::apply(document.text, {{{"range", range}, {"newText", edit["newText"]}}},
+                        encoding);
 }
 
 TEST_CASE("headers that the table lacks come first, in the language of the document") {
-  const Labels found = labels(items(intro + "| Nom du prestataire | @ | Finalité |\n| --- | --- | --- |\n"));
-  CHECK(Labels(found.begin(), found.begin() + 2) == Labels{"Nom du cookie", "Durée de conservation"});
+  const Labels found =
+      labels(items(intro + "| Nom du prestataire | @ | Finalité |\n| --- | --- | --- |\n"));
+  CHECK(Labels(found.begin(), found.begin() + 2) ==
+        Labels{"Nom du cookie", "Durée de conservation"});
   CHECK(found.back() == "Nom du prestataire");
   CHECK(labels(items(intro + "| @\n"), 2) == Labels{"Nom du cookie", "Finalité"});
   CHECK(labels(items(intro + "| Nom du cookie | @\n"), 1) == Labels{"Finalité"});
-  CHECK(labels(items("# Cookie policy\n\nWe use cookies on this website, and you consent to them.\n\n"
-                     "| @ | Purpose |\n| --- | --- |\n"), 1) == Labels{"Cookie name"});
+  CHECK(
+      labels(items("# Cookie policy\n\nWe use cookies on this website, and you consent to them.\n\n"
+                   "| @ | Purpose |\n| --- | --- |\n"),
+             1) == Labels{"Cookie name"});
 }
 
 TEST_CASE("a known cookie is a row that fits the table, with places for what is not known") {
@@ -112,7 +109,7 @@ TEST_CASE("a known cookie is a row that fits the table, with places for what is 
             .get<std::string>()
             .starts_with("| ${1:Django} | $2 | sessionid |"));
 
-  Client plain(without({"/textDocument/completion/completionItem/snippetSupport"}));
+  Client plain(capabilities_without({"/textDocument/completion/completionItem/snippetSupport"}));
   const Json text = find(items(plain, document), "_ga", whole_row);
   CHECK_FALSE(text.contains("insertTextFormat"));
   const std::string completed = chosen(document, text);
@@ -120,14 +117,16 @@ TEST_CASE("a known cookie is a row that fits the table, with places for what is 
   REQUIRE(charter.tables().size() == 1);
   REQUIRE(charter.tables()[0].cookies.size() == 1);
   CHECK(charter.tables()[0].cookies[0].name == "_ga");
-  CHECK(charter.cell_text(charter.tables()[0], charter.tables()[0].rows[0], Role::duration) == "2 ans");
+  CHECK(charter.cell_text(charter.tables()[0], charter.tables()[0].rows[0], Role::duration) ==
+        "2 ans");
 }
 
 TEST_CASE("a row that has begun is replaced whole, and compared as far as it is typed") {
   for (const std::string row : {"|  |  | _f@ |  |  |", "| | |_f@", "|  |  | _f@a | "}) {
     CAPTURE(row);
     Client client;
-    const Marked document = marked(intro + head + row + "\n| Mairie | Site | panier | x | 1 an |\n");
+    const Marked document =
+        marked(intro + head + row + "\n| Mairie | Site | panier | x | 1 an |\n");
     const Json item = find(items(client, document), "_fbp", whole_row);
     const std::string typed = row.substr(0, row.find('@'));
     const std::string filter = item["filterText"];
@@ -145,19 +144,21 @@ TEST_CASE("a row that has begun is replaced whole, and compared as far as it is 
 
 TEST_CASE("tables set with tabs and tables without outer pipes get rows like theirs") {
   Client client;
-  const Json tab = find(items(client, marked(intro + "Nom du cookie\tFinalité\tDurée\nun\tdeux\ttrois\n@")),
-                        "_ga", whole_row);
+  const Json tab =
+      find(items(client, marked(intro + "Nom du cookie\tFinalité\tDurée\nun\tdeux\ttrois\n@")),
+           "_ga", whole_row);
   CHECK(tab["textEdit"]["newText"] ==
         "_ga\tAttribue un identifiant au visiteur pour compter les visiteurs uniques\t2 ans");
-  const Json bare = find(
-      items(client, marked(intro + "Nom du cookie | Finalité | Durée\n--- | --- | ---\n@")), "_ga", whole_row);
+  const Json bare =
+      find(items(client, marked(intro + "Nom du cookie | Finalité | Durée\n--- | --- | ---\n@")),
+           "_ga", whole_row);
   CHECK(bare["textEdit"]["newText"] ==
         "_ga | Attribue un identifiant au visiteur pour compter les visiteurs uniques | 2 ans");
 }
 
 TEST_CASE("names come with those of the row's provider first, and without those that are there") {
-  const Json found = items(intro + head +
-                           "| Matomo |  | @ |  |  |\n| Matomo |  | _pk_id | x | 13 mois |\n");
+  const Json found =
+      items(intro + head + "| Matomo |  | @ |  |  |\n| Matomo |  | _pk_id | x | 13 mois |\n");
   const Labels all = labels(found);
   CHECK(found[0]["detail"] == "Matomo");
   CHECK_FALSE(has(all, "_pk_id"));
@@ -195,8 +196,9 @@ TEST_CASE("values come from the cookie, from the charter, then from what is usua
 }
 
 TEST_CASE("categories follow the word cookies, those that are explained first") {
-  for (const char* const line : {"## Cookies @\n", "## Cookies st@\n", "Cookies @\n",
-                                 "## Les cookies\xC2\xA0@\n", "# Cookies nécessaires / cookies @\n"}) {
+  for (const char* const line :
+       {"## Cookies @\n", "## Cookies st@\n", "Cookies @\n", "## Les cookies\xC2\xA0@\n",
+        "# Cookies nécessaires / cookies @\n"}) {
     CAPTURE(line);
     CHECK(labels(items(intro + line), 2) == Labels{"statistiques", "nécessaires"});
   }
@@ -205,19 +207,22 @@ TEST_CASE("categories follow the word cookies, those that are explained first") 
   CHECK(labels(items(intro + table + "| _x | Cookies @ |\n"), 1) == Labels{"statistiques"});
   CHECK(items(intro + "Nous parlons des cookies @\n").empty());
   CHECK(items(intro + "## Cookies nécessaires. @\n").empty());
-  CHECK(labels(items("# Cookie policy\n\n“Analytics” cookies are used on this website.\n\n## An@\n"), 1) ==
-        Labels{"Analytics cookies"});
+  CHECK(
+      labels(items("# Cookie policy\n\n“Analytics” cookies are used on this website.\n\n## An@\n"),
+             1) == Labels{"Analytics cookies"});
 }
 
 TEST_CASE("rules are completed in the comments that silence them") {
-  const Json found = items(intro + "<!-- charterlint-disable-next-line ragged-row, em@p -- because -->\n");
+  const Json found =
+      items(intro + "<!-- charterlint-disable-next-line ragged-row, em@p -- because -->\n");
   CHECK(found.size() + 1 == catalogue().size());
   CHECK_FALSE(has(labels(found), "ragged-row"));
   CHECK(found[0]["textEdit"]["replace"] == testing::range(4, 47, 4, 50));
   CHECK(found[0]["textEdit"]["insert"] == testing::range(4, 47, 4, 49));
   CHECK(items(intro + "<!-- charterlint-disable ragged-row -- @ -->\n").empty());
   // Inside a table too, and nothing else there.
-  CHECK_FALSE(items(intro + head + "<!-- charterlint-disable @ -->\n| a | b | c | d | e |\n").empty());
+  CHECK_FALSE(
+      items(intro + head + "<!-- charterlint-disable @ -->\n| a | b | c | d | e |\n").empty());
 }
 
 TEST_CASE("nothing is offered in code, comments, front matter and delimiter rows") {
@@ -232,7 +237,8 @@ TEST_CASE("nothing is offered in code, comments, front matter and delimiter rows
 TEST_CASE("a charter and a table to fill in are offered on a blank line, and are right") {
   CHECK(labels(items(intro + "@\n")) == Labels{"Table of cookies"});
   for (const char* const locale : {"en", "fr"}) {
-    Client client(without({"/textDocument/completion/completionItem/snippetSupport"}), locale);
+    Client client(capabilities_without({"/textDocument/completion/completionItem/snippetSupport"}),
+                  locale);
     const Marked document = marked("@");
     const Json found = items(client, document);
     REQUIRE(found.size() == 2);
@@ -264,9 +270,11 @@ TEST_CASE("documentation is resolved where the client can, and sent along where 
         std::string::npos);
   CHECK(resolved["textEdit"] == row["textEdit"]);
 
-  Client eager(without({"/textDocument/completion/completionItem/resolveSupport",
-                        "/textDocument/completion/completionItem/documentationFormat"}));
-  CHECK(eager.initialize_result()["capabilities"]["completionProvider"]["resolveProvider"] == false);
+  Client eager(
+      capabilities_without({"/textDocument/completion/completionItem/resolveSupport",
+                            "/textDocument/completion/completionItem/documentationFormat"}));
+  CHECK(eager.initialize_result()["capabilities"]["completionProvider"]["resolveProvider"] ==
+        false);
   const Json whole = find(items(eager, marked(intro + head + "@\n")), "_ga", whole_row);
   CHECK(whole["documentation"]["kind"] == "plaintext");
   CHECK_FALSE(whole.contains("data"));
@@ -277,14 +285,12 @@ TEST_CASE("ranges are those of the cell, in every encoding, with accents and emo
        {std::pair{"utf-8", Encoding::utf8}, std::pair{"utf-16", Encoding::utf16},
         std::pair{"utf-32", Encoding::utf32}}) {
     CAPTURE(name);
-    Json capabilities = testing::full_capabilities();
-    capabilities["general"]["positionEncodings"] = {name};
-    Client client(capabilities);
+    Client client(testing::capabilities_in(name));
     for (const std::string line_end : {"\n", "\r\n", "\r"}) {
       const Marked document =
-          marked("# Charte cookies" + line_end + line_end + "| Prestataire | Nom du cookie | Finalité |" +
-                 line_end + "| --- | --- | --- |" + line_end + "| 🍪 « Été\xC2\xA0» | _f@zz | é |" +
-                 line_end);
+          marked("# Charte cookies" + line_end + line_end +
+                 "| Prestataire | Nom du cookie | Finalité |" + line_end + "| --- | --- | --- |" +
+                 line_end + "| 🍪 « Été\xC2\xA0» | _f@zz | é |" + line_end);
       const Json item = find(items(client, document, encoding), "_fbp", cookie_name);
       CHECK(chosen(document, item, encoding).find("| 🍪 « Été\xC2\xA0» | _fbp | é |") !=
             std::string::npos);
@@ -293,7 +299,8 @@ TEST_CASE("ranges are those of the cell, in every encoding, with accents and emo
 }
 
 TEST_CASE("a client that knows no insert and replace gets one range") {
-  Client client(without({"/textDocument/completion/completionItem/insertReplaceSupport"}));
+  Client client(
+      capabilities_without({"/textDocument/completion/completionItem/insertReplaceSupport"}));
   const Marked document = marked(intro + head + "| Google |  | _f@x |  |  |\n");
   const Json item = find(items(client, document), "_fbp", cookie_name);
   CHECK(item["textEdit"].contains("range"));

@@ -10,21 +10,13 @@
 namespace charterlint {
 namespace {
 
+using testing::capabilities_without;
 using testing::Client;
 using testing::Json;
 using testing::range;
 using Titles = std::vector<std::string>;
 
 const std::string uri = "file:///charte.charte";
-
-Json capabilities_without(std::initializer_list<const char*> pointers) {
-  Json capabilities = testing::full_capabilities();
-  for (const char* const pointer : pointers) {
-    const Json::json_pointer path(pointer);
-    capabilities[path.parent_pointer()].erase(path.back());
-  }
-  return capabilities;
-}
 
 Json ask_actions(Client& client, const Json& where, Json context = Json::object()) {
   if (!context.contains("diagnostics")) context["diagnostics"] = Json::array();
@@ -88,7 +80,8 @@ TEST_CASE("a finding in the range is fixed by a click, whatever the client says 
     CHECK(fix["kind"] == "quickfix");
     CHECK(fix["isPreferred"] == true);
     CHECK(fix["diagnostics"][0]["code"] == "ragged-row");
-    CHECK(fix["diagnostics"][0] == client.diagnostics(uri)[0]);
+    const Json own = client.diagnostics(uri);
+    CHECK(std::find(own.begin(), own.end(), fix["diagnostics"][0]) != own.end());
     CHECK(fix["edit"]["documentChanges"][0]["textDocument"]["version"] == 1);
     CHECK(after(client, fix).find("| Mairie | panier | Garde les articles |  |\n") !=
           std::string::npos);
@@ -98,12 +91,11 @@ TEST_CASE("a finding in the range is fixed by a click, whatever the client says 
 TEST_CASE("a request without a context, or with the range of a whole line, is answered") {
   Client client;
   client.open(uri, short_row);
-  const Json actions = client.request(
-      "textDocument/codeAction",
-      {{"textDocument", {{"uri", uri}}}, {"range", range(4, 0, 4, 999)}});
+  const Json actions = client.request("textDocument/codeAction", {{"textDocument", {{"uri", uri}}},
+                                                                  {"range", range(4, 0, 4, 999)}});
   CHECK_FALSE(actions.empty());
-  // Nothing is found in the title.
-  CHECK(ask_actions(client, range(0, 0, 0, 5), {{"only", {"quickfix"}}}).empty());
+  // Nothing is found in the blank line.
+  CHECK(ask_actions(client, range(1, 0, 1, 0), {{"only", {"quickfix"}}}).empty());
 }
 
 TEST_CASE("several findings of a rule are fixed together") {
@@ -150,7 +142,8 @@ TEST_CASE("an unsafe fix is not preferred, and is to be confirmed where the clie
 TEST_CASE("a client without versioned edits gets a plain map") {
   Client client(capabilities_without({"/workspace/workspaceEdit/documentChanges"}));
   client.open(uri, short_row);
-  const Json fix = titled(ask_actions(client, range(4, 3, 4, 3)), "Fill the row up with empty cells");
+  const Json fix =
+      titled(ask_actions(client, range(4, 3, 4, 3)), "Fill the row up with empty cells");
   CHECK(fix["edit"].contains("changes"));
   CHECK(after(client, fix).find("| Garde les articles |  |\n") != std::string::npos);
 }
@@ -204,12 +197,13 @@ TEST_CASE("fixing all applies the safe fixes only, when it is resolved") {
 
 TEST_CASE("a client that does not resolve is given the edits at once") {
   Client client(capabilities_without({"/textDocument/codeAction/resolveSupport"}));
-  CHECK(client.initialize_result()["capabilities"]["codeActionProvider"]["resolveProvider"] == false);
+  CHECK(client.initialize_result()["capabilities"]["codeActionProvider"]["resolveProvider"] ==
+        false);
   client.open(uri, short_row);
   for (const Json& action : ask_actions(client, range(4, 3, 4, 3))) {
     CAPTURE(action["title"].get<std::string>());
-    const bool whole = action.contains("edit") || action.contains("command") ||
-                       action.contains("disabled");
+    const bool whole =
+        action.contains("edit") || action.contains("command") || action.contains("disabled");
     CHECK(whole);
     CHECK_FALSE(action.contains("data"));
   }
@@ -240,10 +234,9 @@ TEST_CASE("edits for a document whose change waits in the queue are refused") {
         "textDocument/willSaveWaitUntil", "textDocument/completion"}) {
     CAPTURE(method);
     const int id = client.send_request(method, where);
-    client.send_notification(
-        "textDocument/didChange",
-        {{"textDocument", {{"uri", uri}, {"version", 7}}},
-         {"contentChanges", {{{"range", range(0, 0, 0, 0)}, {"text", ""}}}}});
+    client.send_notification("textDocument/didChange",
+                             {{"textDocument", {{"uri", uri}, {"version", 7}}},
+                              {"contentChanges", {{{"range", range(0, 0, 0, 0)}, {"text", ""}}}}});
     client.settle();
     CHECK(client.response(id)["error"]["code"] == -32801);
   }
@@ -305,8 +298,9 @@ TEST_CASE("a finding is silenced in the form that leaves the document whole") {
   CHECK(silenced(table, range(4, 3, 4, 3), "Allow `ragged-row` in this file") ==
         "<!-- charterlint-disable-file ragged-row -->\n" + table);
   // A comment that is there already takes the rule.
-  const std::string once = "# Charte cookies\n\n<!-- charterlint-disable-next-line table-style -->\n" +
-                           table.substr(table.find("| Four"));
+  const std::string once =
+      "# Charte cookies\n\n<!-- charterlint-disable-next-line table-style -->\n" +
+      table.substr(table.find("| Four"));
   CHECK(silenced(once, range(3, 18, 3, 18), "Allow `misspelt-header` here")
             .find("<!-- charterlint-disable-next-line table-style, misspelt-header -->\n| Four") !=
         std::string::npos);
@@ -332,12 +326,12 @@ TEST_CASE("a rule is explained by a command that returns its page") {
   CHECK(page.get<std::string>().starts_with("# ragged-row\n"));
   CHECK(client.received("window/showMessage").size() == 1);
   // A program that shows the page itself asks for no message.
-  CHECK(client.request("workspace/executeCommand",
-                       {{"command", "charterlint.explain"}, {"arguments", {"ragged-row"}}}) == page);
+  CHECK(client.request("workspace/executeCommand", {{"command", "charterlint.explain"},
+                                                    {"arguments", {"ragged-row"}}}) == page);
   CHECK(client.received("window/showMessage").size() == 1);
-  CHECK(client.respond("workspace/executeCommand",
-                       {{"command", "charterlint.explain"}, {"arguments", {"no-such"}}})["error"]
-                      ["code"] == -32602);
+  CHECK(client.respond("workspace/executeCommand", {{"command", "charterlint.explain"},
+                                                    {"arguments", {"no-such"}}})["error"]["code"] ==
+        -32602);
 }
 
 TEST_CASE("commands fix a document and tell its text") {
@@ -351,10 +345,10 @@ TEST_CASE("commands fix a document and tell its text") {
             .find("| Mairie | langue |  |  |\n") != std::string::npos);
   CHECK(client.request("workspace/executeCommand",
                        {{"command", "charterlint.debugText"}, {"arguments", {uri}}}) == short_row);
-  for (const Json& wrong : {Json{{"command", "rm"}, {"arguments", {uri}}},
-                            Json{{"command", "charterlint.fixAll"}},
-                            Json{{"command", "charterlint.applyFix"}, {"arguments", {{{"uri", uri}}}}},
-                            Json{{"command", "charterlint.debugText"}, {"arguments", {"file:///x"}}}}) {
+  for (const Json& wrong :
+       {Json{{"command", "rm"}, {"arguments", {uri}}}, Json{{"command", "charterlint.fixAll"}},
+        Json{{"command", "charterlint.applyFix"}, {"arguments", {{{"uri", uri}}}}},
+        Json{{"command", "charterlint.debugText"}, {"arguments", {"file:///x"}}}}) {
     CHECK(client.respond("workspace/executeCommand", wrong)["error"]["code"] == -32602);
   }
 }
@@ -389,7 +383,8 @@ TEST_CASE("what does not apply says why, to clients that show it") {
   Client client;
   client.open(uri, text);
   const Json tabs = titled(ask_actions(client, range(2, 5, 2, 5)), "Set the table with tabs");
-  CHECK(tabs["disabled"]["reason"] == "tabs would run into a tab, an indent or a caption of the table");
+  CHECK(tabs["disabled"]["reason"] ==
+        "tabs would run into a tab, an indent or a caption of the table");
   CHECK_FALSE(tabs.contains("edit"));
   Client plain(capabilities_without({"/textDocument/codeAction/disabledSupport"}));
   plain.open(uri, text);
@@ -413,13 +408,15 @@ TEST_CASE("a table is split before a row, and joined again") {
 }
 
 TEST_CASE("a column is inserted beside the cursor, with the header that the table lacks") {
-  CHECK(rewritten(whole_table, range(5, 3, 5, 3), "Insert a column `Nom du prestataire` before this one") ==
+  CHECK(rewritten(whole_table, range(5, 3, 5, 3),
+                  "Insert a column `Nom du prestataire` before this one") ==
         "# Charte cookies\n\n"
         "| Nom du prestataire | Nom du cookie | Finalité |\n"
         "| --- | --- | --- |\n"
         "|  | panier | Garde \\| les articles |\n"
         "|  | langue | Garde la langue |\n");
-  CHECK(rewritten(whole_table, range(2, 20, 2, 20), "Insert a column `Nom du prestataire` after this one") ==
+  CHECK(rewritten(whole_table, range(2, 20, 2, 20),
+                  "Insert a column `Nom du prestataire` after this one") ==
         "# Charte cookies\n\n"
         "| Nom du cookie | Finalité | Nom du prestataire |\n"
         "| --- | --- | --- |\n"
@@ -506,11 +503,15 @@ TEST_CASE("a document that is no charter is left alone") {
   const std::string recipe = "# Biscuits\n\n|a|b|\n|---|---|\n|un|deux|  \n";
   client.open(uri + ".md", recipe, "markdown");
   const std::string other = uri + ".md";
-  CHECK(client.request("textDocument/formatting",
-                       {{"textDocument", {{"uri", other}}}, {"options", Json::object()}}).empty());
-  CHECK(client.request("textDocument/codeAction", {{"textDocument", {{"uri", other}}},
-                                                   {"range", range(2, 1, 2, 1)},
-                                                   {"context", Json::object()}}).empty());
+  CHECK(client
+            .request("textDocument/formatting",
+                     {{"textDocument", {{"uri", other}}}, {"options", Json::object()}})
+            .empty());
+  CHECK(client
+            .request("textDocument/codeAction", {{"textDocument", {{"uri", other}}},
+                                                 {"range", range(2, 1, 2, 1)},
+                                                 {"context", Json::object()}})
+            .empty());
   CHECK(client.request("textDocument/hover", testing::at(other, 2, 1)).is_null());
   CHECK(client.request("textDocument/completion", testing::at(other, 2, 1))["items"].empty());
   CHECK(client.request("textDocument/codeLens", testing::in(other)).empty());
@@ -518,7 +519,8 @@ TEST_CASE("a document that is no charter is left alone") {
 
 // ---- while typing -----------------------------------------------------------------------------
 
-/// Types `typed` at `*` of `text`, lets the server format, and gives the text with the cursor as `*`.
+/// Types `typed` at `*` of `text`, lets the server format, and gives the text with the cursor as
+/// `*`.
 std::string type(std::string text, const std::string& typed) {
   const std::size_t at = text.find('*');
   text.erase(at, 1);
@@ -528,8 +530,8 @@ std::string type(std::string text, const std::string& typed) {
   client.open(uri, text);
   const Charter charter(text);
   const LspPosition position = to_lsp(charter, cursor, Encoding::utf16);
-  Json params = testing::at(uri, static_cast<int>(position.line),
-                            static_cast<int>(position.character));
+  Json params =
+      testing::at(uri, static_cast<int>(position.line), static_cast<int>(position.character));
   params["ch"] = typed == "|" ? "|" : "\n";
   params["options"] = {{"tabSize", 4}, {"insertSpaces", true}};
   Json edits = client.request("textDocument/onTypeFormatting", params);
@@ -549,14 +551,17 @@ std::string type(std::string text, const std::string& typed) {
 TEST_CASE("the table under the cursor is aligned while it is written") {
   CHECK(type("| Nom du cookie | Finalité |\n| --- | --- |\n| panier *", "|") ==
         "| Nom du cookie | Finalité |\n| ------------- | -------- |\n| panier        |*");
-  CHECK(type("| Nom du cookie | Finalité |\n| --- | --- |\n| panier | Achats*", "|") ==
-        "| Nom du cookie | Finalité |\n| ------------- | -------- |\n| panier        | Achats   |*");
+  CHECK(
+      type("| Nom du cookie | Finalité |\n| --- | --- |\n| panier | Achats*", "|") ==
+      "| Nom du cookie | Finalité |\n| ------------- | -------- |\n| panier        | Achats   |*");
   // A pipe in the middle: the rest of the row stays behind the cursor.
-  CHECK(type("| Nom du cookie | Finalité |\n| --- | --- |\n| panier * Achats |", "|") ==
-        "| Nom du cookie | Finalité |\n| ------------- | -------- |\n| panier        |* Achats   |");
+  CHECK(
+      type("| Nom du cookie | Finalité |\n| --- | --- |\n| panier * Achats |", "|") ==
+      "| Nom du cookie | Finalité |\n| ------------- | -------- |\n| panier        |* Achats   |");
   // A line end: the row above is closed and aligned.
   CHECK(type("| Nom du cookie | Finalité |\n| --- | --- |\n| panier | Achats*\nFin.\n", "\n") ==
-        "| Nom du cookie | Finalité |\n| ------------- | -------- |\n| panier        | Achats   |\n*\n"
+        "| Nom du cookie | Finalité |\n| ------------- | -------- |\n| panier        | Achats   "
+        "|\n*\n"
         "Fin.\n");
   // The first pipe of a row brings no others.
   CHECK(type("| Nom du cookie | Finalité |\n| ------------- | -------- |\n*", "|") ==
@@ -577,7 +582,8 @@ TEST_CASE("nothing is done before saving unless the settings ask for it") {
   Client client;
   client.open(uri, short_row);
   const Json params{{"textDocument", {{"uri", uri}}}, {"reason", 1}};
-  CHECK(client.initialize_result()["capabilities"]["textDocumentSync"]["willSaveWaitUntil"] == true);
+  CHECK(client.initialize_result()["capabilities"]["textDocumentSync"]["willSaveWaitUntil"] ==
+        true);
   CHECK(client.request("textDocument/willSaveWaitUntil", params).empty());
   client.session().workspace().settings().fix_on_save = true;
   std::string text =

@@ -70,7 +70,7 @@ std::vector<std::string> texts_of(const std::string& text, const Json& places) {
 }
 using Texts = std::vector<std::string>;
 
-// ---- symbols ------------------------------------------------------------------------------------
+// ---- symbols ----------------------------------------------------------------------------------
 
 TEST_CASE("the outline nests sections, tables, cookies and categories") {
   Client client;
@@ -137,7 +137,7 @@ TEST_CASE("the place of a symbol is resolved where the client can ask for it") {
   CHECK(client.respond("workspaceSymbol/resolve", found[1])["error"]["code"] == -32801);
 }
 
-// ---- folding ------------------------------------------------------------------------------------
+// ---- folding ----------------------------------------------------------------------------------
 
 TEST_CASE("sections, tables, lists and comments fold") {
   Client client;
@@ -174,7 +174,7 @@ TEST_CASE("front matter and fenced code fold") {
   CHECK(folds[1]["startLine"] == 4);
 }
 
-// ---- selection ----------------------------------------------------------------------------------
+// ---- selection --------------------------------------------------------------------------------
 
 /// What a selection at `word` grows to, with line ends shown as `/`.
 Texts growth(Client& client, const std::string& text, std::string_view word) {
@@ -233,7 +233,7 @@ TEST_CASE("a selection in a list takes the address, then the item") {
   CHECK(grown[4].starts_with("- `sessionid`"));
 }
 
-// ---- links --------------------------------------------------------------------------------------
+// ---- links ------------------------------------------------------------------------------------
 
 TEST_CASE("addresses, autolinks and files are links") {
   Client client;
@@ -267,7 +267,7 @@ TEST_CASE("a path out of the tree is no link, and tooltips need a client that sh
   CHECK_FALSE(links[0].contains("tooltip"));
 }
 
-// ---- definitions and references -----------------------------------------------------------------
+// ---- definitions and references ---------------------------------------------------------------
 
 TEST_CASE("the use of a category leads to its definition, and a cookie in prose to its row") {
   Client client;
@@ -338,7 +338,7 @@ TEST_CASE("highlights tell what explains from what leans on it") {
   CHECK(kinds(cookie) == std::vector<int>{3, 1});
 }
 
-// ---- linked editing -----------------------------------------------------------------------------
+// ---- linked editing ---------------------------------------------------------------------------
 
 TEST_CASE("a category is edited where it is explained and used in the same spelling") {
   Client client;
@@ -353,7 +353,7 @@ TEST_CASE("a category is edited where it is explained and used in the same spell
   CHECK(client.request("textDocument/linkedEditingRange", at_word(uri, text, "tiers")).is_null());
 }
 
-// ---- announcing ---------------------------------------------------------------------------------
+// ---- announcing -------------------------------------------------------------------------------
 
 TEST_CASE("only what the client knows is announced") {
   const Client full;

@@ -7,15 +7,10 @@ namespace {
 std::vector<Edit> pad(const TableBlock& block, const Row& row) {
   const std::uint32_t missing = block.width() - row.cell_count;
   const Offset end = block.span(row).end;
-  std::string text;
   if (block.form() == TableForm::tab) return {{{end, end}, std::string(missing, '\t')}};
-  // Rows without outer pipes stay without; a row without any pipe gets one to be told from prose.
-  const bool closed = row.trailing_pipe || row.leading_pipe;
-  for (std::uint32_t i = 0; i < missing; ++i) {
-    text += row.trailing_pipe ? "  |" : " | ";
-  }
-  if (!row.trailing_pipe && closed) text += "|";
-  if (!closed && text.ends_with(' ')) text.pop_back();
+  // An empty last cell shows only between two pipes: rows without outer pipes are closed too.
+  std::string text = row.trailing_pipe ? "" : " |";
+  for (std::uint32_t i = 0; i < missing; ++i) text += "  |";
   return {{{end, end}, std::move(text)}};
 }
 

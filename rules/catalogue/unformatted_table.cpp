@@ -8,7 +8,7 @@ void check(const Table& table, Report& report) {
   const Charter& charter = report.charter();
   for (const std::uint32_t index : table.blocks) {
     const TableBlock& block = charter.table_blocks()[index];
-    auto edits = format_table(charter.text(), block, report.config().format);
+    auto edits = format_table(charter, block, report.config().format);
     if (edits.empty()) continue;
     const Span span = block.span(block.rows().front());
     report

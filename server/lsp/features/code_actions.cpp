@@ -12,9 +12,6 @@
 namespace charterlint::lsp {
 namespace {
 
-/// Reading a document up to this size anew, in bytes, takes no longer than a menu may.
-constexpr std::size_t quickly_read = 100'000;
-
 /// The kinds that a client asks for, and how it came to ask. A client may leave all of it out.
 class Wanted {
  public:

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/lint.hpp"
+#include "rules/places.hpp"
 #include "rules/rule.hpp"
 #include "server/lsp/features/completion_list.hpp"
 #include "server/lsp/features/features.hpp"
@@ -54,7 +55,7 @@ void complete_blank_line(const OpenDocument& document, const Workspace& workspac
                          const Place& place, CompletionList& list) {
   const Charter& charter = document.charter();
   auto table = place.table;
-  if (!table && place.line > 0) table = table_at(charter, place.line - 1);
+  if (!table && place.line > 0) table = table_block_at(charter, place.line - 1);
   if (table) complete_row_below(document, workspace, place, *table, list);
   if (!place.table) complete_skeletons(document, workspace, place, list);
 }
@@ -65,10 +66,9 @@ Json completion(Session& session, const Json& params) {
   OpenDocument& document = document_to_edit(session, read_uri(params));
   const Workspace& workspace = session.workspace();
   const Charter& charter = document.charter();
-  const LspPosition position = read_position(required(params, "position"));
   CompletionList list(workspace, charter);
   if (!is_charter(document)) return list.take();
-  const Place place = place_at(charter, from_lsp(charter, position, workspace.encoding()));
+  const Place place = place_at(charter, read_offset(params, charter, workspace.encoding()));
   if (complete_rule_id(document, workspace, place, list)) return list.take();
   const bool gap = place.row && charter.row(*place.row).kind == RowKind::gap;
   if (place.block == nullptr || gap) {

@@ -252,12 +252,6 @@ void CellCompleter::add_values(Role role, const Target& target) {
   }
 }
 
-/// The cell that begins after the last pipe of a row.
-CellPlace cell_after(const Charter& charter, const Place& place) {
-  const Span room{place.offset, std::max(place.offset, charter.span(*place.row).end)};
-  return {*place.row, charter.row(*place.row).cell_count, {place.offset, place.offset}, room};
-}
-
 }  // namespace
 
 void complete_in_table(const OpenDocument& document, const Workspace& workspace, const Place& place,
@@ -272,7 +266,7 @@ void complete_in_table(const OpenDocument& document, const Workspace& workspace,
   }
   const Offset end = charter.block(*place.row).cell(row, row.cell_count - 1).end;
   if (!row.trailing_pipe || place.offset <= end) return;
-  const CellPlace next = cell_after(charter, place);
+  const CellPlace next{*place.row, row.cell_count, {place.offset, place.offset}};
   CellCompleter(document, workspace, next, list).complete(place.offset);
 }
 

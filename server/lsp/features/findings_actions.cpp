@@ -103,6 +103,7 @@ std::vector<Action> actions_on_findings(OpenDocument& document, Language languag
                      diagnostic.rule->id);
       action.kind = quick_fix_kind;
       action.task = make_task(document, "suppress");
+      action.cost = Cost::look;
       action.task["finding"] = index;
       action.task["place"] = place;
       action.finding = index;

@@ -4,6 +4,7 @@
 
 #include "rules/fix.hpp"
 #include "rules/format.hpp"
+#include "rules/places.hpp"
 #include "server/lsp/features/features.hpp"
 #include "server/lsp/features/place.hpp"
 #include "server/lsp/features/request.hpp"
@@ -134,6 +135,11 @@ Json format_spans(Session& session, OpenDocument& document, const std::vector<Sp
     }
   }
   sort_edits(edits);
+  // Of a long document the tables were checked one by one.
+  if (charter.text().size() <= quickly_read && !apply_safely(charter, edits)) {
+    log_refusal(session, document.uri, formatting_words);
+    return Json::array();
+  }
   return edits_json(charter, edits, session.workspace().encoding());
 }
 

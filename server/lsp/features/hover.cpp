@@ -4,6 +4,7 @@
 #include <set>
 
 #include "rules/lint.hpp"
+#include "rules/occurrences.hpp"
 #include "rules/page.hpp"
 #include "rules/rule.hpp"
 #include "rules/unicode.hpp"
@@ -122,21 +123,6 @@ std::optional<Note> note_on_name(const Charter& charter, Span span, std::string_
   return Note{span, std::move(markdown)};
 }
 
-/// The cookie of the table that is named at the cursor.
-std::optional<Note> note_on_cookie(const Charter& charter, const Place& place, Language language) {
-  const Table& table = charter.table_of(place.cell->row.block);
-  const auto before = [](const Cookie& cookie, RowRef row) {
-    return cookie.row.block != row.block ? cookie.row.block < row.block : cookie.row.row < row.row;
-  };
-  auto at = std::lower_bound(table.cookies.begin(), table.cookies.end(), place.cell->row, before);
-  for (; at != table.cookies.end() && at->row == place.cell->row; ++at) {
-    if (!touches(at->span, place.offset)) continue;
-    const auto provider = charter.cell_text(table, at->row, Role::provider);
-    return note_on_name(charter, at->span, at->name, provider.value_or(""), language);
-  }
-  return std::nullopt;
-}
-
 /// A name of a cookie in a sentence, or in a cell of another column. Names that are common words
 /// are left alone.
 std::optional<Note> note_on_word(const Charter& charter, const Place& place, Language language) {
@@ -185,38 +171,20 @@ Note note_on_category(const Charter& charter, Span span, std::string_view name, 
   return {span, std::move(markdown)};
 }
 
-std::optional<Note> note_on_use(const Charter& charter, const std::vector<CategoryUse>& uses,
-                                Offset offset, Language language) {
-  for (const CategoryUse& use : uses) {
-    if (touches(use.span, offset)) {
-      return note_on_category(charter, use.span, use.name, use.kind, language);
-    }
+/// The category or the cookie that is named at the cursor.
+std::optional<Note> note_on_named(const Charter& charter, const Place& place, Language language) {
+  const auto named = occurrence_at(charter, place.offset);
+  if (!named) return std::nullopt;
+  if (named->name.kind == Named::category) {
+    return note_on_category(charter, named->span, spelling_of(charter, *named),
+                            named->name.category, language);
   }
-  return std::nullopt;
-}
-
-std::vector<CategoryUse> uses_in(const Charter& charter, Span span) {
-  MappedText plain;
-  read_markup(slice(charter.text(), span), span.begin, plain);
-  return read_category_uses(plain, charter.own());
-}
-
-std::optional<Note> note_on_prose_category(const Charter& charter, const Place& place,
-                                           Language language) {
-  for (const Category& category : charter.categories()) {
-    if (touches(category.span, place.offset)) {
-      return note_on_category(charter, category.span, category.name, category.kind, language);
-    }
+  if (named->name.kind != Named::cookie) return std::nullopt;
+  std::optional<std::string> provider;
+  if (place.row && named->setting == Setting::cell) {
+    provider = charter.cell_text(charter.table_of(*place.table), *place.row, Role::provider);
   }
-  if (place.block->kind != BlockKind::heading) return std::nullopt;
-  const Line& line = charter.layout().lines[place.block->first_line];
-  return note_on_use(charter, uses_in(charter, {line.text, line.end}), place.offset, language);
-}
-
-bool holds_categories(const Table& table, std::uint32_t column) {
-  const Role role = table.columns[column].role;
-  if (table.about == About::other) return column == 0;
-  return role == Role::category || role == Role::type || role == Role::party;
+  return note_on_name(charter, named->span, named->name.text, provider.value_or(""), language);
 }
 
 Note note_on_column(const OpenDocument& document, const Column& column, Language language) {
@@ -235,45 +203,28 @@ Note note_on_column(const OpenDocument& document, const Column& column, Language
   return {column.span, std::move(markdown)};
 }
 
-std::optional<Note> note_in_table(const OpenDocument& document, const Place& place,
-                                  Language language) {
-  const Charter& charter = document.charter();
-  const Table& table = charter.table_of(*place.table);
-  if (auto note = note_on_use(charter, table.uses, place.offset, language)) return note;
-  if (!place.cell) return std::nullopt;
-  if (is_header(charter, *place.cell)) {
-    for (const Column& column : table.columns) {
-      if (touches(column.span, place.offset) && !column.span.empty()) {
-        return note_on_column(document, column, language);
-      }
-    }
-    return std::nullopt;
-  }
-  if (auto note = note_on_cookie(charter, place, language)) return note;
-  const auto column = column_of(charter, *place.cell);
-  if (column && holds_categories(table, *column)) {
-    auto note = note_on_use(charter, uses_in(charter, place.cell->content), place.offset, language);
-    if (note) return note;
-  }
-  return note_on_word(charter, place, language);
-}
-
 std::optional<Note> note_on_text(const OpenDocument& document, const Place& place,
                                  Language language) {
   if (place.block == nullptr) return std::nullopt;
   const Charter& charter = document.charter();
   switch (place.block->kind) {
     case BlockKind::table:
-      return note_in_table(document, place, language);
+      if (!place.cell || !is_header(charter, *place.cell)) break;
+      for (const Column& column : charter.table_of(*place.table).columns) {
+        if (touches(column.span, place.offset) && !column.span.empty()) {
+          return note_on_column(document, column, language);
+        }
+      }
+      break;
     case BlockKind::heading:
     case BlockKind::paragraph:
-    case BlockKind::list: {
-      auto note = note_on_prose_category(charter, place, language);
-      return note ? note : note_on_word(charter, place, language);
-    }
+    case BlockKind::list:
+      break;
     default:
       return std::nullopt;
   }
+  auto note = note_on_named(charter, place, language);
+  return note ? note : note_on_word(charter, place, language);
 }
 
 }  // namespace
@@ -282,9 +233,8 @@ Json hover(Session& session, const Json& params) {
   Workspace& workspace = session.workspace();
   OpenDocument& document = workspace.get(read_uri(params));
   const Charter& charter = document.charter();
-  const LspPosition position = read_position(required(params, "position"));
   if (!is_charter(document)) return nullptr;
-  const Place place = place_at(charter, from_lsp(charter, position, workspace.encoding()));
+  const Place place = place_at(charter, read_offset(params, charter, workspace.encoding()));
   std::vector<Note> notes;
   if (auto note = note_on_suppression(charter, place, workspace.language)) {
     notes.push_back(std::move(*note));

@@ -1,11 +1,8 @@
 // textDocument/inlayHint: the kind of category behind the words that a charter uses for it.
-#include <algorithm>
-#include <set>
-
+#include "rules/occurrences.hpp"
 #include "rules/unicode.hpp"
 #include "rules/words.hpp"
 #include "server/lsp/features/features.hpp"
-#include "server/lsp/features/place.hpp"
 #include "server/lsp/features/request.hpp"
 #include "server/lsp/features/vocabulary_words.hpp"
 #include "server/lsp/protocol.hpp"
@@ -13,9 +10,9 @@
 namespace charterlint::lsp {
 namespace {
 
-/// The words say the kind already: they are the usual ones, or hold them, in the language of the
-/// reader or in that of the text.
-bool says_kind(std::string_view words, CategoryKind kind, Language reader, Language text) {
+/// The folded words `written` say the kind already: they are the usual ones, or hold them, in the
+/// language of the reader or in that of the text.
+bool says_kind(std::string_view written, CategoryKind kind, Language reader, Language text) {
   // Number and gender are not the point: « nécessaire », « fonctionnelles ».
   const auto stem = [](std::string_view word) {
     std::string folded = fold(word);
@@ -24,73 +21,26 @@ bool says_kind(std::string_view words, CategoryKind kind, Language reader, Langu
     }
     return folded;
   };
-  const std::string written = fold(words);
-  return written.find(stem(vocabulary::preferred(kind, reader))) != std::string::npos ||
-         written.find(stem(vocabulary::preferred(kind, text))) != std::string::npos ||
-         written.find(fold(name_of(kind))) != std::string::npos;
+  return written.find(stem(vocabulary::preferred(kind, reader))) != std::string_view::npos ||
+         written.find(stem(vocabulary::preferred(kind, text))) != std::string_view::npos ||
+         written.find(fold(name_of(kind))) != std::string_view::npos;
 }
 
-/// Gathers the hints of a range.
-class Hints {
- public:
-  Hints(const OpenDocument& document, const Workspace& workspace, Span range)
-      : charter_(document.charter()), workspace_(workspace), range_(range) {}
-
-  Json take() {
-    for (const Category& category : charter_.categories()) {
-      add(category.span, category.name, category.kind);
-    }
-    for (const Table& table : charter_.tables()) {
-      if (table.about != About::cookies) continue;
-      for (const CategoryUse& use : table.uses) add(use.span, use.name, use.kind);
-      add_cells(table);
-    }
-    return std::move(hints_);
+Json hint_after(const Charter& charter, const Workspace& workspace, const Occurrence& place) {
+  const CategoryKind kind = place.name.category;
+  const Language language = workspace.language;
+  Json hint{
+      {"position", to_json(to_lsp(charter, place.span.end, workspace.encoding()))},
+      {"label", fmt::format("= {}", vocabulary::preferred(kind, language))},
+      {"paddingLeft", true},
+  };
+  if (workspace.client.inlay_hint_resolves_tooltip) {
+    hint["data"] = {{"category", static_cast<std::size_t>(kind)}};
+  } else {
+    hint["tooltip"] = description_of(kind).in(language);
   }
-
- private:
-  void add_cells(const Table& table) {
-    const auto column = table.column_index(Role::category);
-    if (!column || table.form == Form::vertical) return;
-    const auto begin = std::lower_bound(
-        table.rows.begin(), table.rows.end(), range_.begin,
-        [&](RowRef row, Offset offset) { return charter_.span(row).end < offset; });
-    MappedText plain;
-    for (auto at = begin; at != table.rows.end() && charter_.span(*at).begin <= range_.end; ++at) {
-      const Row& row = charter_.row(*at);
-      if (*column >= row.cell_count || table.fused_in(*at) != nullptr) continue;
-      const Span cell = charter_.block(*at).cell(row, *column);
-      if (cell.empty() || cell.size() > 200) continue;
-      read_markup(slice(charter_.text(), cell), cell.begin, plain);
-      for (const CategoryUse& use : read_category_uses(plain, charter_.own())) {
-        add(use.span, use.name, use.kind);
-      }
-    }
-  }
-
-  void add(Span span, std::string_view name, CategoryKind kind) {
-    if (span.end < range_.begin || span.begin > range_.end || kind == CategoryKind::unknown) return;
-    if (says_kind(name, kind, workspace_.language, charter_.language())) return;
-    if (!seen_.insert(span.begin).second) return;
-    const Encoding encoding = workspace_.encoding();
-    Json hint{{"position", to_json(to_lsp(charter_, span.end, encoding))},
-              {"label", fmt::format("= {}", vocabulary::preferred(kind, workspace_.language))},
-              {"paddingLeft", true}};
-    const std::string tooltip(description_of(kind).in(workspace_.language));
-    if (workspace_.client.inlay_hint_resolves_tooltip) {
-      hint["data"] = {{"category", static_cast<std::size_t>(kind)}};
-    } else {
-      hint["tooltip"] = tooltip;
-    }
-    hints_.push_back(std::move(hint));
-  }
-
-  const Charter& charter_;
-  const Workspace& workspace_;
-  Span range_;
-  std::set<Offset> seen_;
-  Json hints_ = Json::array();
-};
+  return hint;
+}
 
 }  // namespace
 
@@ -98,9 +48,17 @@ Json inlay_hints(Session& session, const Json& params) {
   Workspace& workspace = session.workspace();
   const OpenDocument& document = workspace.get(read_uri(params));
   const LspRange asked = read_range(required(params, "range"));
-  if (!is_charter(document)) return Json::array();
-  return Hints(document, workspace, from_lsp(document.charter(), asked, workspace.encoding()))
-      .take();
+  Json hints = Json::array();
+  if (!is_charter(document)) return hints;
+  const Charter& charter = document.charter();
+  for (const Occurrence& place :
+       find_named(charter, from_lsp(charter, asked, workspace.encoding()))) {
+    const CategoryKind kind = place.name.category;
+    if (place.name.kind != Named::category || kind == CategoryKind::unknown) continue;
+    if (says_kind(place.name.text, kind, workspace.language, charter.language())) continue;
+    hints.push_back(hint_after(charter, workspace, place));
+  }
+  return hints;
 }
 
 Json resolve_inlay_hint(Session& session, const Json& params) {

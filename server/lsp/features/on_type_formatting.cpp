@@ -1,5 +1,6 @@
 // The table under the cursor keeps its columns straight while it is being written: at `|` and at
 // the end of a line. Nothing else of the document is touched, and nothing jumps over the cursor.
+#include "rules/places.hpp"
 #include "server/lsp/features/features.hpp"
 #include "server/lsp/features/place.hpp"
 #include "server/lsp/features/request.hpp"
@@ -16,9 +17,9 @@ constexpr std::uint32_t most_lines = 2000;
 /// that holds the line before.
 std::optional<std::uint32_t> table_in_hand(const Charter& charter, std::uint32_t line,
                                            std::string_view typed) {
-  const auto here = table_at(charter, line);
+  const auto here = table_block_at(charter, line);
   if (here || typed == "|" || line == 0) return here;
-  return table_at(charter, line - 1);
+  return table_block_at(charter, line - 1);
 }
 
 }  // namespace
@@ -29,7 +30,7 @@ Json format_on_type(Session& session, const Json& params) {
   const std::string typed = required_string(params, "ch");
   if (!is_charter(document) || (typed != "|" && typed != "\n")) return Json::array();
   const Encoding encoding = session.workspace().encoding();
-  const Offset cursor = from_lsp(charter, read_position(required(params, "position")), encoding);
+  const Offset cursor = read_offset(params, charter, encoding);
   const Place place = place_at(charter, cursor);
   const auto table = table_in_hand(charter, place.line, typed);
   if (!table || charter.table_blocks()[*table].line_count() > most_lines) return Json::array();
@@ -48,6 +49,8 @@ Json format_on_type(Session& session, const Json& params) {
       edits.push_back(std::move(blanks));
     }
   }
+  // The cursor's row may have stayed without the pipes that the others were given.
+  if (!edits.empty() && !keeps_words(charter, *table, edits)) return Json::array();
   return edits_json(charter, edits, encoding);
 }
 

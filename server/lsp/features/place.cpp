@@ -2,60 +2,9 @@
 
 #include <algorithm>
 
+#include "rules/places.hpp"
+
 namespace charterlint::lsp {
-namespace {
-
-/// All between the separators of cell `index`. Cells are trimmed: between two of them stand only
-/// blanks and the one separator.
-Span room_of(const Charter& charter, const TableBlock& block, const Row& row, std::uint32_t index) {
-  const char separator = block.form() == TableForm::tab ? '\t' : '|';
-  const std::string_view text = charter.text();
-  const Span span = block.span(row);
-  const Span cell = block.cell(row, index);
-  const Offset least = index == 0 ? span.begin : block.cell(row, index - 1).end;
-  Span room = cell;
-  while (room.begin > least && text[room.begin - 1] != separator) --room.begin;
-  while (room.end < span.end && text[room.end] != separator) ++room.end;
-  return room;
-}
-
-std::optional<CellPlace> cell_at(const Charter& charter, RowRef ref, Offset offset) {
-  const TableBlock& block = charter.block(ref);
-  const Row& row = charter.row(ref);
-  if (row.cell_count == 0 || offset < block.span(row).begin) return std::nullopt;
-  for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-    const Span room = room_of(charter, block, row, i);
-    const bool last = i + 1 == row.cell_count;
-    if (offset > room.end && !last) continue;
-    // Before the first pipe and after the last one there is no cell.
-    if (offset < room.begin || offset > room.end) return std::nullopt;
-    return CellPlace{ref, i, block.cell(row, i), room};
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
-const Block* block_at(const Charter& charter, std::uint32_t line) {
-  const auto& blocks = charter.layout().blocks;
-  const auto after =
-      std::upper_bound(blocks.begin(), blocks.end(), line,
-                       [](std::uint32_t wanted, const Block& b) { return wanted < b.first_line; });
-  if (after == blocks.begin()) return nullptr;
-  const Block& block = *(after - 1);
-  return line < block.first_line + block.line_count ? &block : nullptr;
-}
-
-std::optional<std::uint32_t> table_at(const Charter& charter, std::uint32_t line) {
-  const auto& tables = charter.table_blocks();
-  const auto after = std::upper_bound(
-      tables.begin(), tables.end(), line,
-      [](std::uint32_t wanted, const TableBlock& table) { return wanted < table.first_line(); });
-  if (after == tables.begin()) return std::nullopt;
-  const TableBlock& table = *(after - 1);
-  if (line >= table.first_line() + table.line_count()) return std::nullopt;
-  return static_cast<std::uint32_t>(after - tables.begin() - 1);
-}
 
 Place place_at(const Charter& charter, Offset offset) {
   Place place;
@@ -71,16 +20,13 @@ Place place_at(const Charter& charter, Offset offset) {
   }
   place.block = block_at(charter, place.line);
   if (place.block == nullptr || place.block->kind != BlockKind::table) return place;
-  place.table = table_at(charter, place.line);
-  if (!place.table) return place;
-  const TableBlock& block = charter.table_blocks()[*place.table];
-  const std::uint32_t line = place.line - block.first_line();
-  const auto after =
-      std::upper_bound(block.rows().begin(), block.rows().end(), line,
-                       [](std::uint32_t wanted, const Row& row) { return wanted < row.line; });
-  if (after == block.rows().begin()) return place;
-  place.row = RowRef{*place.table, static_cast<std::uint32_t>(after - block.rows().begin() - 1)};
-  place.cell = cell_at(charter, *place.row, offset);
+  place.row = row_at(charter, place.line);
+  if (!place.row) return place;
+  place.table = place.row->block;
+  if (const auto cell = cell_at(charter, *place.row, offset)) {
+    place.cell = {*place.row, *cell,
+                  charter.block(*place.row).cell(charter.row(*place.row), *cell)};
+  }
   return place;
 }
 

@@ -1,5 +1,4 @@
-// What a place of a charter lies in: a block, a row, a cell. Shared by the features that answer for
-// a position.
+// All that a place of a charter lies in, read once for the features that answer for a position.
 #pragma once
 
 #include <optional>
@@ -12,8 +11,7 @@ namespace charterlint::lsp {
 struct CellPlace {
   RowRef row;
   std::uint32_t cell = 0;  ///< index in the row
-  Span content;            ///< the cell, without the blanks around it
-  Span room;               ///< all between its separators, or between them and the row's ends
+  Span content;            ///< without the blanks around it
 };
 
 struct Place {
@@ -26,12 +24,6 @@ struct Place {
 };
 
 [[nodiscard]] Place place_at(const Charter& charter, Offset offset);
-
-/// The block that holds line `line`, from 0; null for a blank line between blocks.
-[[nodiscard]] const Block* block_at(const Charter& charter, std::uint32_t line);
-
-/// The table block that holds line `line`, from 0.
-[[nodiscard]] std::optional<std::uint32_t> table_at(const Charter& charter, std::uint32_t line);
 
 /// The column of the cell; nullopt past the last column, and in a vertical table for its labels.
 [[nodiscard]] std::optional<std::uint32_t> column_of(const Charter& charter, const CellPlace& cell);

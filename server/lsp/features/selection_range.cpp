@@ -63,7 +63,7 @@ class Selection {
     grow(span_of(charter_, block));
   }
 
-  // ---- tables ------------------------------------------------------------------------------------
+  // ---- tables -----------------------------------------------------------------------------------
 
   void read_table() {
     const auto row = row_at(charter_, line_);
@@ -101,7 +101,7 @@ class Selection {
     return {lines[first].text, lines[first + count - 1].end};
   }
 
-  // ---- prose -------------------------------------------------------------------------------------
+  // ---- prose ------------------------------------------------------------------------------------
 
   /// The address, code span or quoted term of `part`, a piece of one line; a term first without
   /// its marks.
@@ -180,7 +180,7 @@ class Selection {
     return span;
   }
 
-  // ---- sections ----------------------------------------------------------------------------------
+  // ---- sections ---------------------------------------------------------------------------------
 
   void read_sections() {
     const auto after = std::partition_point(

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "rules/edits.hpp"
+#include "rules/places.hpp"
 #include "rules/rule.hpp"
-#include "server/lsp/features/place.hpp"
 
 namespace charterlint::lsp {
 namespace {
@@ -50,17 +50,14 @@ std::optional<SuppressionComment> read_comment(std::string_view text, Offset at,
   return comment;
 }
 
-/// The comment of line `line` with this directive.
-std::optional<SuppressionComment> find_comment(const Charter& charter, std::uint32_t line,
-                                               std::string_view directive) {
-  const Span span = charter.line_span(line);
-  const std::string_view text = charter.text();
-  for (std::size_t at = text.find(opening, span.begin); at < span.end;
-       at = text.find(opening, at + 1)) {
-    auto comment = read_comment(text, static_cast<Offset>(at), span.end);
-    if (comment && comment->directive == directive && !comment->ids.empty()) return comment;
+/// The suppression of `kind` on line `line` that names rules.
+const Suppression* find_comment(const Charter& charter, std::uint32_t line,
+                                Suppression::Kind kind) {
+  for (const Suppression& suppression : charter.suppressions()) {
+    const bool there = charter.line_of(suppression.comment.begin) == line;
+    if (there && suppression.kind == kind && !suppression.rules.empty()) return &suppression;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 std::string comment_text(std::string_view directive, std::string_view rule) {
@@ -78,31 +75,70 @@ Edit line_above(const Charter& charter, std::uint32_t line, std::string_view com
   return {{at, at}, std::move(text)};
 }
 
-Edit add_id(const SuppressionComment& comment, std::string_view rule) {
-  const Offset at = comment.ids.back().end;
+Edit add_id(const Suppression& comment, std::string_view rule) {
+  const Offset at = comment.rules.back().end;
   return {{at, at}, fmt::format(", {}", rule)};
 }
 
 std::vector<Edit> for_next_line(const Charter& charter, std::uint32_t line, std::string_view rule) {
-  constexpr std::string_view directive = "disable-next-line";
-  if (line > 0) {
-    if (const auto above = find_comment(charter, line - 1, directive))
-      return {add_id(*above, rule)};
-  }
-  return {line_above(charter, line, comment_text(directive, rule))};
+  const Suppression* const above =
+      line == 0 ? nullptr : find_comment(charter, line - 1, Suppression::Kind::next_line);
+  if (above != nullptr) return {add_id(*above, rule)};
+  return {line_above(charter, line, comment_text("disable-next-line", rule))};
 }
 
 std::vector<Edit> on_line(const Charter& charter, std::uint32_t line, std::string_view rule) {
-  constexpr std::string_view directive = "disable-line";
-  if (const auto there = find_comment(charter, line, directive)) return {add_id(*there, rule)};
+  const Suppression* const there = find_comment(charter, line, Suppression::Kind::line);
+  if (there != nullptr) return {add_id(*there, rule)};
   const Offset at = charter.layout().lines[line].end;
-  return {{{at, at}, " " + comment_text(directive, rule)}};
+  return {{{at, at}, " " + comment_text("disable-line", rule)}};
 }
 
 std::vector<Edit> around(const Charter& charter, const Block& block, std::string_view rule) {
   return {
       line_above(charter, block.first_line, comment_text("disable", rule)),
       insert_line(charter, block.first_line + block.line_count - 1, comment_text("enable", rule))};
+}
+
+/// The comment that suits the block at `line`; nullopt where none does.
+std::optional<std::vector<Edit>> where_it_stands(const Charter& charter, std::uint32_t line,
+                                                 std::string_view rule) {
+  const Block* const block = block_at(charter, line);
+  if (block == nullptr) return for_next_line(charter, line, rule);
+  const bool first = line == block->first_line;
+  switch (block->kind) {
+    case BlockKind::front_matter:
+      return std::nullopt;
+    case BlockKind::paragraph:
+    case BlockKind::list:
+      // A comment on its own line would end the paragraph or the list.
+      return first ? for_next_line(charter, line, rule) : on_line(charter, line, rule);
+    default:
+      return first ? for_next_line(charter, line, rule) : around(charter, *block, rule);
+  }
+}
+
+/// What the lines are, those of our comments left out.
+std::vector<CharterRole> roles_of(std::string_view text, const Layout& layout) {
+  std::vector<CharterRole> roles;
+  roles.reserve(layout.lines.size());
+  for (const Line& line : layout.lines) {
+    const bool comment = line.role == CHARTER_COMMENT || line.role == CHARTER_TABLE_COMMENT;
+    const bool ours =
+        comment && slice(text, {line.text, line.end}).starts_with("<!-- charterlint-");
+    if (!ours) roles.push_back(line.role);
+  }
+  return roles;
+}
+
+/// After `edits` every line is what it was, and their comments are comments: where tables and
+/// headings touch, a line between them may change what they are, and code may have no end.
+bool keeps_lines(const Charter& charter, const std::vector<Edit>& edits) {
+  const std::string text = apply_edits(charter.text(), edits);
+  Layout layout;
+  read_layout(text, layout);
+  return roles_of(text, layout) == roles_of(charter.text(), charter.layout()) &&
+         layout.blocks.size() >= charter.layout().blocks.size();
 }
 
 }  // namespace
@@ -121,21 +157,11 @@ std::optional<SuppressionComment> suppression_at(const Charter& charter, std::ui
 
 std::vector<Edit> suppress_here(const Charter& charter, const Diagnostic& diagnostic) {
   const std::string_view rule = diagnostic.rule->id;
-  if (charter.layout().lines.empty()) return {suppress_in_file(charter, rule)};
-  const std::uint32_t line = charter.line_of(diagnostic.span.begin);
-  const Block* const block = block_at(charter, line);
-  if (block == nullptr) return for_next_line(charter, line, rule);
-  const bool first = line == block->first_line;
-  switch (block->kind) {
-    case BlockKind::front_matter:
-      return {suppress_in_file(charter, rule)};
-    case BlockKind::paragraph:
-    case BlockKind::list:
-      // A comment on its own line would end the paragraph or the list.
-      return first ? for_next_line(charter, line, rule) : on_line(charter, line, rule);
-    default:
-      return first ? for_next_line(charter, line, rule) : around(charter, *block, rule);
+  if (!charter.layout().lines.empty()) {
+    auto edits = where_it_stands(charter, charter.line_of(diagnostic.span.begin), rule);
+    if (edits && keeps_lines(charter, *edits)) return std::move(*edits);
   }
+  return {suppress_in_file(charter, rule)};
 }
 
 Edit suppress_in_file(const Charter& charter, std::string_view rule) {

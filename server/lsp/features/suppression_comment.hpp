@@ -24,7 +24,8 @@ struct SuppressionComment {
 
 /// The edits that silence `diagnostic` where it stands, in the form that leaves the document as it
 /// reads: a comment above a line that starts a block, at the end of a line inside one, around a
-/// table where a comment between its rows would break it.
+/// table where a comment between its rows would break it, for the whole file where none of them
+/// would do.
 [[nodiscard]] std::vector<Edit> suppress_here(const Charter& charter, const Diagnostic& diagnostic);
 
 /// The edit that silences the rule in the whole file.

@@ -5,6 +5,7 @@
 #include "rules/edits.hpp"
 #include "rules/fix.hpp"
 #include "rules/format.hpp"
+#include "server/lsp/features/request.hpp"
 
 namespace charterlint::lsp {
 namespace {
@@ -49,11 +50,16 @@ std::size_t end_of_blanks(std::string_view text, std::size_t at) {
 std::optional<std::vector<Edit>> lay_out_table(const Charter& charter, std::uint32_t table,
                                                const FormatOptions& options) {
   const TableBlock& block = charter.table_blocks()[table];
-  auto edits = format_table(charter.text(), block, options);
+  auto edits = format_table(charter, block, options);
   if (edits.empty() || keeps_cells(charter, block, edits) || apply_safely(charter, edits)) {
     return edits;
   }
   return std::nullopt;
+}
+
+bool keeps_words(const Charter& charter, std::uint32_t table, const std::vector<Edit>& edits) {
+  if (charter.text().size() <= quickly_read) return apply_safely(charter, edits).has_value();
+  return keeps_cells(charter, charter.table_blocks()[table], edits);
 }
 
 std::vector<Edit> blanks_around(std::string_view text, Span row, const Edit& edit, Offset cursor) {

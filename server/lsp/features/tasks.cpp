@@ -72,7 +72,7 @@ TaskEdits suppress(OpenDocument& document, const Json& task) {
 TaskEdits change_table(const OpenDocument& document, const std::string& what, const Json& task) {
   const std::size_t offset = read_index(task, "offset", max_document_size);
   auto edits = table_edits(document, what, static_cast<Offset>(offset));
-  if (!edits) refuse_task();
+  if (!edits) throw RequestError(ErrorCode::request_failed, "the change does not apply here");
   // The form of a table is no more than its layout; the other changes copy or take away headers.
   const bool layout = what == "pipes" || what == "tabs";
   if (layout && !apply_safely(document.charter(), *edits)) refuse_loss();

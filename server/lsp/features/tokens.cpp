@@ -128,7 +128,7 @@ class TokenReader {
               [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; });
   }
 
-  // ---- tables ------------------------------------------------------------------------------------
+  // ---- tables -----------------------------------------------------------------------------------
 
   void read_row(RowRef ref) {
     const TableBlock& block = charter_.block(ref);
@@ -207,7 +207,7 @@ class TokenReader {
     }
   }
 
-  // ---- putting both together ---------------------------------------------------------------------
+  // ---- putting both together --------------------------------------------------------------------
 
   /// Adds what lies below where nothing lies on top, and what lies on top.
   void finish_line(std::uint32_t line) {
