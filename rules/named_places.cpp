@@ -226,10 +226,21 @@ void NamedPlaces::read_category(const Table& table, Span cell) {
 // ---- headings and definitions ------------------------------------------------------------------
 
 void NamedPlaces::read_declared() {
-  for (const CategoryName& name : names_.all()) {
-    if (!name.span.touches(within_)) continue;
-    add_category(name.kind, name.folded, name.span, setting_of(name.span), true);
+  for (const Category& category : charter_.categories()) {
+    read_definition(category, category.span);
+    for (const Span span : category.again) read_definition(category, span);
+    if (category.synonyms.empty()) continue;
+    for (const Span span : synonym_spans(charter_, category)) read_definition(category, span);
   }
+}
+
+void NamedPlaces::read_definition(const Category& category, Span span) {
+  if (!span.touches(within_)) return;
+  MappedText folded;
+  fold_of(charter_, span, folded);
+  const auto name = names_.inside(category.kind, folded);
+  if (name.name == nullptr) return;
+  add_category(category.kind, name.name->folded, name.span, setting_of(span), true);
 }
 
 Setting NamedPlaces::setting_of(Span span) const {

@@ -60,6 +60,7 @@ class NamedPlaces {
   [[nodiscard]] Span written(const Table& table, Span span) const;
 
   void read_declared();
+  void read_definition(const Category& category, Span span);
   [[nodiscard]] Setting setting_of(Span span) const;
   void read_headings();
   void read_heading(const Block& heading);
