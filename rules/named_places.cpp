@@ -50,7 +50,9 @@ void NamedPlaces::want(const Name& name, Match match) {
 
 std::vector<Occurrence> NamedPlaces::find() {
   for (const Table& table : charter_.tables()) {
-    if (table.about == About::cookies && touches(table)) read_table(table);
+    if (table.about != About::cookies) continue;
+    if (touches(table)) read_table(table);
+    if (wants(Named::category)) read_uses(table);
   }
   if (wants(Named::category)) {
     read_declared();
@@ -113,6 +115,10 @@ void NamedPlaces::read_table(const Table& table) {
   }
   if (!wants(Named::category)) return;
   for_each_cell(table, Role::category, [&](Span cell) { read_category(table, cell); });
+}
+
+/// The heading of a table stands outside of it.
+void NamedPlaces::read_uses(const Table& table) {
   for (const CategoryUse& use : table.uses) {
     if (!use.span.touches(within_)) continue;
     const bool in_table = table_block_at(charter_, charter_.line_of(use.span.begin)).has_value();

@@ -49,6 +49,7 @@ class NamedPlaces {
   void add_use(const CategoryUse& use, Setting setting);
 
   void read_table(const Table& table);
+  void read_uses(const Table& table);
   void read_cookies(const Table& table);
   template <class Visit>
   void for_each_cell(const Table& table, Role role, Visit visit);

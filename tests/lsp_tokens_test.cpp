@@ -149,7 +149,7 @@ TEST_CASE("after an edit only the tokens that differ are sent") {
   CHECK(delta(client, before)["edits"].empty());
 
   client.change(uri, {6, 2}, {6, 8}, "Ville de Paris");
-  client.change(uri, {0, 10}, {0, 10}, "a");
+  client.change(uri, {0, 2}, {0, 2}, "Les ");
   const Json result = delta(client, before);
   REQUIRE(result.contains("edits"));
   CHECK(result["edits"].size() == 2);
