@@ -20,34 +20,30 @@ std::size_t find_words(std::string_view whole, std::string_view part) {
 }  // namespace
 
 CategoryNames::CategoryNames(const Charter& charter) {
-  const std::string_view text = charter.text();
+  std::uint32_t index = 0;
   for (const Category& category : charter.categories()) {
-    const auto first = static_cast<std::uint32_t>(all_.size());
-    all_.push_back({category.kind, first, fold(category.name), category.span});
-    // The synonyms follow the name in their sentence.
-    Offset from = category.span.end;
+    all_.push_back({category.kind, index, fold(category.name), category.name});
     for (const std::string& synonym : category.synonyms) {
-      const std::size_t at = text.substr(0, from + 200).find(synonym, from);
-      if (at == std::string_view::npos) break;
-      const Span span{static_cast<Offset>(at), static_cast<Offset>(at + synonym.size())};
-      all_.push_back({category.kind, first, fold(synonym), span});
-      from = span.end;
+      all_.push_back({category.kind, index, fold(synonym), synonym});
     }
+    ++index;
   }
-  // « nécessaires » and a heading "Cookies nécessaires au fonctionnement du site" explain one
-  // category, whose name is the shorter one.
-  MappedText folded;
-  for (CategoryName& name : all_) {
-    fold_of(charter, name.span, folded);
-    if (const Inside shorter = inside(name.kind, folded); shorter.name != nullptr) {
-      name.span = shorter.span;
-      name.category = shorter.name->category;
-      name.folded = shorter.name->folded;
-    }
-  }
-  std::sort(all_.begin(), all_.end(), [](const CategoryName& a, const CategoryName& b) {
-    return a.span.begin < b.span.begin;
+  // A name that holds another one of its kind is that one, with words around it.
+  std::stable_sort(all_.begin(), all_.end(), [](const CategoryName& a, const CategoryName& b) {
+    return a.folded.size() < b.folded.size();
   });
+  std::vector<CategoryName> kept;
+  for (CategoryName& name : all_) {
+    const bool covered = std::any_of(kept.begin(), kept.end(), [&](const CategoryName& shorter) {
+      return shorter.kind == name.kind &&
+             find_words(name.folded, shorter.folded) != std::string_view::npos;
+    });
+    if (!covered) kept.push_back(std::move(name));
+  }
+  std::stable_sort(kept.begin(), kept.end(), [](const CategoryName& a, const CategoryName& b) {
+    return a.category < b.category;
+  });
+  all_ = std::move(kept);
 }
 
 CategoryNames::Inside CategoryNames::inside(CategoryKind kind, const MappedText& folded) const {
@@ -70,6 +66,20 @@ std::uint32_t CategoryNames::category_of(CategoryKind kind, std::string_view fol
     if (first == none && kind != CategoryKind::unknown) first = name.category;
   }
   return first;
+}
+
+std::vector<Span> synonym_spans(const Charter& charter, const Category& category) {
+  std::vector<Span> spans;
+  // They follow the name in its sentence, with hardly a word between.
+  constexpr std::size_t reach = 200;
+  Offset from = category.span.end;
+  for (const std::string& synonym : category.synonyms) {
+    const std::size_t at = charter.text().substr(0, from + reach).find(synonym, from);
+    if (at == std::string_view::npos) break;
+    spans.push_back({static_cast<Offset>(at), static_cast<Offset>(at + synonym.size())});
+    from = spans.back().end;
+  }
+  return spans;
 }
 
 void fold_of(const Charter& charter, Span span, MappedText& folded) {

@@ -14,7 +14,7 @@ struct CategoryName {
   CategoryKind kind = CategoryKind::unknown;
   std::uint32_t category = 0;  ///< the same for all names of one category
   std::string folded;
-  Span span;
+  std::string spelling;  ///< as the charter writes it first
 };
 
 class CategoryNames {
@@ -23,7 +23,8 @@ class CategoryNames {
 
   explicit CategoryNames(const Charter& charter);
 
-  /// In the order of their places.
+  /// Each name once. Of « nécessaires » and a heading "Cookies nécessaires au fonctionnement du
+  /// site" the shorter one is the name of both.
   [[nodiscard]] const std::vector<CategoryName>& all() const { return all_; }
 
   /// The shortest name of `kind` among the words of `folded`, and where it stands there; null when
@@ -41,6 +42,9 @@ class CategoryNames {
  private:
   std::vector<CategoryName> all_;
 };
+
+/// Where the synonyms of `category` stand, in their order; as many as are found.
+[[nodiscard]] std::vector<Span> synonym_spans(const Charter& charter, const Category& category);
 
 /// The folded text of `span`, markup undone.
 void fold_of(const Charter& charter, Span span, MappedText& folded);

@@ -535,8 +535,10 @@ class CharterReader {
   }
 
   void declare(Category category) {
-    for (const Category& known : charter_.categories_) {
-      if (known.kind == category.kind && fold(known.name) == fold(category.name)) return;
+    for (Category& known : charter_.categories_) {
+      if (known.kind != category.kind || fold(known.name) != fold(category.name)) continue;
+      known.again.push_back(category.span);
+      return;
     }
     charter_.categories_.push_back(std::move(category));
   }

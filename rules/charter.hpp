@@ -97,6 +97,7 @@ struct Category {
   CategoryKind kind = CategoryKind::unknown;
   std::vector<std::string> synonyms;
   Span span;
+  std::vector<Span> again{};  ///< further places that explain it, under the same name
 };
 
 /// What other charters know, and this one may lean on.

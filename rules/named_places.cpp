@@ -50,7 +50,9 @@ void NamedPlaces::want(const Name& name, Match match) {
 
 std::vector<Occurrence> NamedPlaces::find() {
   for (const Table& table : charter_.tables()) {
-    if (table.about == About::cookies && touches(table)) read_table(table);
+    if (table.about != About::cookies) continue;
+    if (touches(table)) read_table(table);
+    if (wants(Named::category)) read_uses(table);
   }
   if (wants(Named::category)) {
     read_declared();
@@ -113,6 +115,10 @@ void NamedPlaces::read_table(const Table& table) {
   }
   if (!wants(Named::category)) return;
   for_each_cell(table, Role::category, [&](Span cell) { read_category(table, cell); });
+}
+
+/// The heading of a table stands outside of it.
+void NamedPlaces::read_uses(const Table& table) {
   for (const CategoryUse& use : table.uses) {
     if (!use.span.touches(within_)) continue;
     const bool in_table = table_block_at(charter_, charter_.line_of(use.span.begin)).has_value();
@@ -226,10 +232,21 @@ void NamedPlaces::read_category(const Table& table, Span cell) {
 // ---- headings and definitions ------------------------------------------------------------------
 
 void NamedPlaces::read_declared() {
-  for (const CategoryName& name : names_.all()) {
-    if (!name.span.touches(within_)) continue;
-    add_category(name.kind, name.folded, name.span, setting_of(name.span), true);
+  for (const Category& category : charter_.categories()) {
+    read_definition(category, category.span);
+    for (const Span span : category.again) read_definition(category, span);
+    if (category.synonyms.empty()) continue;
+    for (const Span span : synonym_spans(charter_, category)) read_definition(category, span);
   }
+}
+
+void NamedPlaces::read_definition(const Category& category, Span span) {
+  if (!span.touches(within_)) return;
+  MappedText folded;
+  fold_of(charter_, span, folded);
+  const auto name = names_.inside(category.kind, folded);
+  if (name.name == nullptr) return;
+  add_category(category.kind, name.name->folded, name.span, setting_of(span), true);
 }
 
 Setting NamedPlaces::setting_of(Span span) const {

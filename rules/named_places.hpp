@@ -49,6 +49,7 @@ class NamedPlaces {
   void add_use(const CategoryUse& use, Setting setting);
 
   void read_table(const Table& table);
+  void read_uses(const Table& table);
   void read_cookies(const Table& table);
   template <class Visit>
   void for_each_cell(const Table& table, Role role, Visit visit);
@@ -60,6 +61,7 @@ class NamedPlaces {
   [[nodiscard]] Span written(const Table& table, Span span) const;
 
   void read_declared();
+  void read_definition(const Category& category, Span span);
   [[nodiscard]] Setting setting_of(Span span) const;
   void read_headings();
   void read_heading(const Block& heading);

@@ -12,15 +12,6 @@ namespace {
 
 Span whole(const Charter& charter) { return {0, static_cast<Offset>(charter.text().size())}; }
 
-/// How prose may write the name of a category: as it is declared, at the start of a sentence, inside.
-std::vector<std::string> spellings_of(std::string_view declared) {
-  std::vector<std::string> spellings{std::string(declared)};
-  for (std::string other : {capitalised(declared), uncapitalised(declared)}) {
-    if (other != declared) spellings.push_back(std::move(other));
-  }
-  return spellings;
-}
-
 void add_mentions(const Charter& charter, const Name& name, std::string_view spelling, Span within,
                   std::vector<Occurrence>& found) {
   for (const Span span : find_mentions(charter, name.kind, spelling, within)) {
@@ -28,12 +19,22 @@ void add_mentions(const Charter& charter, const Name& name, std::string_view spe
   }
 }
 
-void add_mentions(const Charter& charter, const CategoryName& declared, Span within,
-                  std::vector<Occurrence>& found) {
-  const Name name{Named::category, declared.kind, declared.folded};
-  for (const std::string& spelling : spellings_of(slice(charter.text(), declared.span))) {
-    add_mentions(charter, name, spelling, within, found);
+/// The ways in which prose may write the names of categories that `places` looks for: as they are
+/// explained, at the start of a sentence, inside of one.
+std::vector<std::pair<Name, std::string>> category_spellings(const NamedPlaces& places) {
+  std::vector<std::pair<Name, std::string>> spellings;
+  for (const CategoryName& name : places.category_names().all()) {
+    if (!places.is_wanted(name.kind, name.folded)) continue;
+    for (std::string spelling :
+         {name.spelling, capitalised(name.spelling), uncapitalised(name.spelling)}) {
+      const bool known =
+          std::any_of(spellings.begin(), spellings.end(),
+                      [&](const auto& other) { return other.second == spelling; });
+      if (known) continue;
+      spellings.emplace_back(Name{Named::category, name.kind, name.folded}, std::move(spelling));
+    }
   }
+  return spellings;
 }
 
 bool starts_before(const Occurrence& a, const Occurrence& b) { return a.span.begin < b.span.begin; }
@@ -84,7 +85,7 @@ std::optional<Occurrence> pick(std::vector<Occurrence>& found, Offset offset) {
 
 /// The mention that `offset` stands in, of anything that the charter declares.
 std::optional<Occurrence> mention_at(const Charter& charter, Offset offset, Span line,
-                                     const CategoryNames& names) {
+                                     const NamedPlaces& places) {
   const std::string_view text = charter.text();
   // Names are short: of a line of any length only what stands around matters.
   constexpr Offset reach = 256;
@@ -98,8 +99,9 @@ std::optional<Occurrence> mention_at(const Charter& charter, Offset offset, Span
   std::erase(around, '\\');
 
   std::vector<Occurrence> found;
-  for (const CategoryName& declared : names.all()) {
-    add_mentions(charter, declared, window, found);
+  for (const auto& [name, spelling] : category_spellings(places)) {
+    if (around.find(spelling) == std::string::npos) continue;
+    add_mentions(charter, name, spelling, window, found);
   }
   std::vector<std::string_view> looked_for;
   for (const Table& table : charter.tables()) {
@@ -135,9 +137,8 @@ std::vector<Occurrence> find_occurrences(const Charter& charter, const Name& nam
   std::vector<Occurrence> mentions;
   switch (name.kind) {
     case Named::category:
-      for (const CategoryName& declared : places.category_names().all()) {
-        if (!places.is_wanted(declared.kind, declared.folded)) continue;
-        add_mentions(charter, declared, whole(charter), mentions);
+      for (const auto& [found_name, spelling] : category_spellings(places)) {
+        add_mentions(charter, found_name, spelling, whole(charter), mentions);
       }
       break;
     case Named::cookie:
@@ -159,7 +160,7 @@ std::optional<Occurrence> occurrence_at(const Charter& charter, Offset offset) {
   NamedPlaces places(charter, line);
   std::vector<Occurrence> found = places.find();
   if (auto named = pick(found, offset)) return named;
-  return mention_at(charter, offset, line, places.category_names());
+  return mention_at(charter, offset, line, places);
 }
 
 std::string spelling_of(const Charter& charter, const Occurrence& occurrence) {

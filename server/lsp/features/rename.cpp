@@ -2,6 +2,7 @@
 #include "rules/renaming.hpp"
 #include "rules/words.hpp"
 #include "server/lsp/features/features.hpp"
+#include "server/lsp/features/request.hpp"
 #include "server/lsp/features/workspace_edit.hpp"
 #include "server/lsp/protocol.hpp"
 
@@ -38,10 +39,6 @@ DocumentEdits edits_of(const KnownCharter& known, const std::vector<RenameEdit>&
   return out;
 }
 
-[[noreturn]] void refuse_moved_on() {
-  throw RequestError(ErrorCode::content_modified, "the document has changed since");
-}
-
 }  // namespace
 
 Json prepare_rename(Session& session, const Json& params) {
@@ -57,9 +54,8 @@ Json rename(Session& session, const Json& params) {
   Workspace& workspace = session.workspace();
   const ClientCapabilities& client = workspace.client;
   const std::string uri = read_uri(params);
-  const OpenDocument& document = workspace.get(uri);
+  const OpenDocument& document = document_to_edit(session, uri);
   const Charter& charter = document.charter();
-  if (session.has_moved_on(uri)) refuse_moved_on();
   const auto place = occurrence_at(charter, read_offset(params, charter, client.encoding));
   if (!place) {
     throw RequestError(ErrorCode::request_failed,
@@ -79,7 +75,7 @@ Json rename(Session& session, const Json& params) {
   const auto rename_charter = [&](const KnownCharter& known) {
     const std::vector<RenameEdit> edits = rename_in(known.charter, renaming);
     if (edits.empty()) return;
-    if (session.has_moved_on(known.uri)) refuse_moved_on();
+    if (known.version) (void)document_to_edit(session, known.uri);
     documents.push_back(edits_of(known, edits, client.encoding, annotate, annotated));
   };
   rename_charter({uri, charter, document.version});

@@ -180,11 +180,10 @@ Json semantic_tokens_range(Session& session, const Json& params) {
   const ClientCapabilities& client = session.workspace().client;
   const Charter& charter = session.workspace().get(read_uri(params)).charter();
   const auto lines = static_cast<std::uint32_t>(charter.layout().lines.size());
-  if (lines == 0) return {{"data", Json::array()}};
   const LspRange range = read_range(required(params, "range"));
-  const std::uint32_t first = std::min(range.start.line, lines - 1);
-  const std::uint32_t last = std::clamp(range.end.line, first, lines - 1);
-  return {{"data", encode(charter, first, last, client)}};
+  if (range.start.line >= lines) return {{"data", Json::array()}};
+  const std::uint32_t last = std::clamp(range.end.line, range.start.line, lines - 1);
+  return {{"data", encode(charter, range.start.line, last, client)}};
 }
 
 }  // namespace charterlint::lsp
