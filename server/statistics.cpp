@@ -34,8 +34,9 @@ std::vector<Count> count(const Outcome& outcome) {
   }
   std::vector<Count> counts;
   for (const auto& [id, count] : by_id) counts.push_back(count);
-  std::stable_sort(counts.begin(), counts.end(),
-                   [](const Count& a, const Count& b) { return a.findings > b.findings; });
+  std::sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) {
+    return a.findings != b.findings ? a.findings > b.findings : a.rule->id < b.rule->id;
+  });
   return counts;
 }
 
