@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "rules/charter.hpp"
 #include "rules/filing.hpp"
@@ -253,16 +254,19 @@ std::optional<Siblings::Otherwise> Siblings::otherwise(const Telling& telling, T
   return std::nullopt;
 }
 
-Siblings join(std::vector<NamedFacts> charters) {
-  std::stable_sort(charters.begin(), charters.end(),
-                   [](const NamedFacts& a, const NamedFacts& b) { return a.file < b.file; });
+Siblings join(const std::vector<std::string_view>& files, const std::vector<CharterFacts>& facts) {
+  std::vector<std::uint32_t> order(files.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return files[a] < files[b]; });
   Siblings siblings;
   std::vector<Owned> tellings;
-  for (std::uint32_t i = 0; i < charters.size(); ++i) {
-    for (const Telling& telling : charters[i].facts.tellings) tellings.push_back({&telling, i});
-    siblings.cookies.push_back(cookies_of(charters[i].facts));
-    siblings.files.push_back(std::move(charters[i].file));
-    for (std::string& name : charters[i].facts.names) siblings.names.push_back(std::move(name));
+  for (const std::uint32_t i : order) {
+    const auto file = static_cast<std::uint32_t>(siblings.files.size());
+    for (const Telling& telling : facts[i].tellings) tellings.push_back({&telling, file});
+    siblings.cookies.push_back(cookies_of(facts[i]));
+    siblings.files.emplace_back(files[i]);
+    siblings.names.insert(siblings.names.end(), facts[i].names.begin(), facts[i].names.end());
   }
   std::stable_sort(tellings.begin(), tellings.end(), [](const Owned& a, const Owned& b) {
     return a.telling->cookie < b.telling->cookie;

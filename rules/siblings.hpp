@@ -64,12 +64,9 @@ struct Siblings {
                                                    std::string_view file) const;
 };
 
-/// The facts of one charter under the name of its file.
-struct NamedFacts {
-  std::string file;
-  CharterFacts facts;
-};
-[[nodiscard]] Siblings join(std::vector<NamedFacts> charters);
+/// Joins the facts of several charters, each with the name of its file.
+[[nodiscard]] Siblings join(const std::vector<std::string_view>& files,
+                            const std::vector<CharterFacts>& facts);
 
 /// A charter like this one tells something otherwise: the rule `inconsistent-cookie` has findings.
 [[nodiscard]] bool contradicts(const Siblings& siblings, const CharterFacts& facts,

@@ -69,10 +69,10 @@ Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads) {
 }
 
 Siblings join_facts(const std::vector<Job>& jobs, const std::vector<CharterFacts>& facts) {
-  std::vector<NamedFacts> named;
-  named.reserve(jobs.size());
-  for (std::size_t i = 0; i < jobs.size(); ++i) named.push_back({jobs[i].file.name, facts[i]});
-  return join(std::move(named));
+  std::vector<std::string_view> files;
+  files.reserve(jobs.size());
+  for (const Job& job : jobs) files.push_back(job.file.name);
+  return join(files, facts);
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& names) {

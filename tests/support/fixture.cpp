@@ -87,14 +87,18 @@ Example read_example(std::string_view marked) {
 
 Siblings siblings_of(const Example& example) {
   if (example.siblings.empty()) return {};
-  auto charters = example.siblings;
-  charters.push_back({{}, facts_of(Charter(example.text))});
-  return join(std::move(charters));
+  std::vector<std::string_view> files{""};
+  std::vector<CharterFacts> facts{facts_of(Charter(example.text))};
+  for (const auto& [name, text] : example.siblings) {
+    files.push_back(name);
+    facts.push_back(facts_of(Charter(text)));
+  }
+  return join(files, facts);
 }
 
 std::vector<Example> examples_of(std::string_view page) {
   std::vector<Example> examples;
-  std::vector<NamedFacts> siblings;
+  std::vector<std::pair<std::string, std::string>> siblings;
   std::string_view info;  // of the open fence
   std::string body;
   bool open = false;
@@ -119,7 +123,7 @@ std::vector<Example> examples_of(std::string_view page) {
     open = false;
     constexpr std::string_view sibling = "charter sibling ";
     if (info.starts_with(sibling)) {
-      siblings.push_back({std::string(info.substr(sibling.size())), facts_of(Charter(body))});
+      siblings.emplace_back(info.substr(sibling.size()), body);
       continue;
     }
     if (info == "charter fixed" || info == "charter unsafe") {

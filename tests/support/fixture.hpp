@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/charter.hpp"
@@ -32,7 +33,7 @@ std::string to_string(const std::vector<Mark>& marks);
 
 struct Example {
   std::string text;  ///< without its marker lines
-  std::vector<NamedFacts> siblings;  ///< charters that stand before it, in ```charter sibling NAME
+  std::vector<std::pair<std::string, std::string>> siblings;  ///< names and texts of charters that stand before it, in ```charter sibling NAME
   std::vector<Mark> expected;
   std::string fixed;      ///< what safe fixes make of it; empty when not said
   std::string unsafe;     ///< what unsafe fixes make of it; empty when not said
