@@ -58,6 +58,8 @@ struct Config {
   Language language = Language::en;  ///< of messages
   /// The document is a charter by its name, whatever it says.
   bool always_charter = false;
+  /// The document's name, as its siblings know it; it must outlive the judging.
+  std::string_view file;
   /// Severities that differ from those of the rules, by place in the catalogue; empty: none do.
   std::vector<std::optional<Severity>> severities;
   /// Columns that a table of cookies must have, and those that it should have.

@@ -39,10 +39,6 @@ std::string joined(std::string_view before, std::string_view after) {
 
 }  // namespace
 
-bool Siblings::knows(std::string_view name) const {
-  return std::binary_search(names.begin(), names.end(), name);
-}
-
 std::optional<Unfused> take_apart(std::string_view cell, const Siblings* siblings,
                                   const Lexicon* own) {
   std::string_view best;

@@ -70,6 +70,26 @@ consteval auto sort_exact() {
 }
 constexpr auto exact = sort_exact();
 
+/// Places of the patterns in `cookies`, sorted by their first character.
+consteval auto sort_patterns() {
+  std::array<std::uint16_t, cookies.size() - count_exact()> order{};
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < cookies.size(); ++i) {
+    if (is_pattern(cookies[i])) order[count++] = static_cast<std::uint16_t>(i);
+  }
+  std::sort(order.begin(), order.end(), [](std::uint16_t a, std::uint16_t b) {
+    const char first_a = cookies[a].pattern.front();
+    const char first_b = cookies[b].pattern.front();
+    return first_a != first_b ? first_a < first_b : a < b;
+  });
+  // A pattern that starts with anything would have to be tried for every name.
+  for (const std::uint16_t i : order) {
+    if (cookies[i].pattern.front() == '*') data::refuse();
+  }
+  return order;
+}
+constexpr auto patterns = sort_patterns();
+
 /// Calls `visit` with each of the alternatives of `list`; stops when it returns true.
 template <class Visit>
 bool any_alternative(std::string_view list, Visit visit) {
@@ -121,9 +141,14 @@ const KnownCookie* find_ours(std::string_view name, std::string_view provider) {
     if (first == nullptr) first = &cookies[*at];
     if (!provider.empty() && provider_agrees(cookies[*at], provider)) return &cookies[*at];
   }
-  if (first != nullptr) return first;
-  for (const KnownCookie& cookie : cookies) {
-    if (!is_pattern(cookie) || !matches(cookie.pattern, name)) continue;
+  if (first != nullptr || name.empty()) return first;
+  auto pattern = std::partition_point(patterns.begin(), patterns.end(), [&](std::uint16_t i) {
+    return cookies[i].pattern.front() < name.front();
+  });
+  for (; pattern != patterns.end() && cookies[*pattern].pattern.front() == name.front();
+       ++pattern) {
+    const KnownCookie& cookie = cookies[*pattern];
+    if (!matches(cookie.pattern, name)) continue;
     if (first == nullptr || cookie.pattern.size() > first->pattern.size()) first = &cookie;
   }
   return first;

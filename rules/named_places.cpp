@@ -219,7 +219,7 @@ void NamedPlaces::read_category(const Table& table, Span cell) {
   const auto [known, is_new] = uses_.try_emplace(slice(text_, cell));
   if (is_new) {
     read_cell(table, cell);
-    known->second = {cell.begin, read_category_uses(plain_)};
+    known->second = {cell.begin, read_category_uses(plain_, charter_.own())};
   }
   for (const CategoryUse& use : known->second.uses) {
     CategoryUse here = use;

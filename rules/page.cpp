@@ -95,6 +95,7 @@ std::string rule_page(const CatalogueEntry& entry, Language language) {
   std::string examples = replaced(std::string(parts.examples), "```charter escaped", "```charter");
   examples = replaced(std::move(examples), "```charter fixed", "```charter");
   examples = replaced(std::move(examples), "```charter unsafe", "```charter");
+  examples = replaced(std::move(examples), "```charter sibling", "```charter");
   if (language == Language::fr) {
     examples = replaced(std::move(examples), "## Wrong", "## À corriger");
     examples = replaced(std::move(examples), "## Right", "## Juste");

@@ -5,7 +5,9 @@
 namespace charterlint {
 namespace {
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\v' || c == '\f';
+}
 
 /// `text` without blanks at its ends; an empty result keeps a place inside `text`.
 std::string_view trim(std::string_view text) {
@@ -155,7 +157,9 @@ const Row* TableBlock::delimiter() const {
   return nullptr;
 }
 
-std::uint32_t TableBlock::width() const { return rows_.empty() ? 0 : rows_.front().cell_count; }
+std::uint32_t TableBlock::width() const {
+  return rows_.empty() ? 0 : rows_.front().cell_count;
+}
 
 bool TableBlock::has_caption() const {
   return std::any_of(rows_.begin(), rows_.end(),
@@ -194,6 +198,14 @@ std::vector<Offset> pipes_in_code(std::string_view text, const TableBlock& table
   }
   if (row.cell_count - pipes.size() != table.width()) pipes.clear();
   return pipes;
+}
+
+void read_cell(std::string_view text, const TableBlock& block, Span cell, MappedText& out) {
+  if (block.form() == TableForm::tab) {
+    read_verbatim(slice(text, cell), cell.begin, out);
+  } else {
+    read_markup(slice(text, cell), cell.begin, out);
+  }
 }
 
 bool is_empty(const TableBlock& table, const Row& row) {

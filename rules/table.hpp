@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/blocks.hpp"
+#include "rules/markup.hpp"
 #include "rules/text.hpp"
 
 namespace charterlint {
@@ -17,8 +18,8 @@ enum class RowKind : std::uint8_t {
   header,     ///< the first row, when it is not a delimiter row
   delimiter,  ///< cells of hyphens
   body,
-  gap,        ///< blank lines inside the table
-  comment,    ///< a comment line inside the table
+  gap,      ///< blank lines inside the table
+  comment,  ///< a comment line inside the table
 };
 
 /// One row. Offsets are from `TableBlock::base`.
@@ -92,6 +93,9 @@ class TableBlock {
 /// has too many cells: with them escaped it has as many as the table. None when they do not.
 [[nodiscard]] std::vector<Offset> pipes_in_code(std::string_view text, const TableBlock& table,
                                                 const Row& row);
+
+/// The cell `cell` of `block` as a reader sees it, into `out`; tab tables have no markup.
+void read_cell(std::string_view text, const TableBlock& block, Span cell, MappedText& out);
 
 /// All cells of `row` are empty.
 [[nodiscard]] bool is_empty(const TableBlock& table, const Row& row);

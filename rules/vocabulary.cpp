@@ -1,6 +1,7 @@
 #include "rules/vocabulary.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 #include "rules/data/tsv.hpp"
@@ -69,11 +70,22 @@ constexpr std::uint8_t value_of(Concept about, std::string_view canonical) {
   }
 }
 
-/// A word, and its place in the data file.
+/// A word, its place in the data file, and which letters it is made of.
 struct Entry {
   Word word;
   std::uint16_t order;
+  std::uint32_t letters;
 };
+
+/// A bit for each letter in `folded`, and one for the digits.
+constexpr std::uint32_t letters_of(std::string_view folded) {
+  std::uint32_t letters = 0;
+  for (const char c : folded) {
+    if (c >= 'a' && c <= 'z') letters |= 1U << (c - 'a');
+    if (c >= '0' && c <= '9') letters |= 1U << 26;
+  }
+  return letters;
+}
 
 consteval auto build() {
   std::array<Entry, data::count_rows(tsv)> entries{};
@@ -83,9 +95,11 @@ consteval auto build() {
     const auto about = static_cast<Concept>(checked(concept_names, row[0]));
     std::size_t size = 0;
     fold_into(row[3], [&](char) { ++size; });
+    const std::string_view folded(pool.data() + at, size);
     entries[count] = {{about, value_of(about, row[1]), row[2] == "fr" ? Language::fr : Language::en,
-                       row[1], row[3], std::string_view(pool.data() + at, size)},
-                      static_cast<std::uint16_t>(count)};
+                       row[1], row[3], folded},
+                      static_cast<std::uint16_t>(count),
+                      letters_of(folded)};
     at += size;
     ++count;
   });
@@ -101,12 +115,20 @@ constexpr auto table = build();
 
 using Entries = std::span<const Entry>;
 
+/// Where the entries of each concept start, and where the last ones end.
+consteval auto find_starts() {
+  std::array<std::uint16_t, concept_names.size() + 1> starts{};
+  for (const Entry& entry : table) ++starts[static_cast<std::size_t>(entry.word.about) + 1];
+  for (std::size_t i = 1; i < starts.size(); ++i) {
+    starts[i] = static_cast<std::uint16_t>(starts[i] + starts[i - 1]);
+  }
+  return starts;
+}
+constexpr auto starts = find_starts();
+
 Entries entries_of(Concept about) {
-  const auto begin = std::partition_point(table.begin(), table.end(),
-                                          [&](const Entry& e) { return e.word.about < about; });
-  const auto end = std::partition_point(begin, table.end(),
-                                        [&](const Entry& e) { return e.word.about == about; });
-  return {begin, end};
+  const auto i = static_cast<std::size_t>(about);
+  return Entries(table).subspan(starts[i], starts[i + 1] - starts[i]);
 }
 
 /// The first word of `about` and `value` in `language`, in the order of the data file.
@@ -223,7 +245,9 @@ std::optional<Word> longest_prefix(Concept about, std::string_view folded, const
     const std::string_view word = at->word.folded;
     if (word < first_word) break;
     if (mine != nullptr && word.size() <= mine->folded.size()) continue;
-    if (is_prefix(word, folded)) {
+    const bool whole =
+        folded.size() == word.size() || (folded.size() > word.size() && folded[word.size()] == ' ');
+    if (whole && folded.starts_with(word)) {
       // Of the same words in several languages the first one of the data file.
       while (at != entries.begin() && (at - 1)->word.folded == word) --at;
       return at->word;
@@ -242,12 +266,16 @@ std::optional<Word> nearest(Concept about, std::string_view folded, std::size_t 
     if (limit == 0) return *mine;
     --limit;  // only a nearer one is better
   }
+  const std::uint32_t letters = letters_of(folded);
   for (const Entry& entry : entries_of(about)) {
     // Slips spare the first letter, or swap it with the second; it also spares most comparisons.
     const std::string_view word = entry.word.folded;
     const bool alike = word[0] == folded[0] || (word.size() > 1 && word[1] == folded[0]) ||
                        (folded.size() > 1 && word[0] == folded[1]);
-    if (!alike) continue;
+    // A letter that only one of the two has takes an edit; one edit may do away with two of them.
+    if (!alike || static_cast<std::size_t>(std::popcount(letters ^ entry.letters)) > 2 * limit) {
+      continue;
+    }
     const std::size_t d = edit_distance(folded, entry.word.folded, limit);
     if (d > limit) continue;
     const bool better = best == nullptr || d < limit || entry.order < best->order;

@@ -28,7 +28,7 @@ bool wants_siblings(const Charter& charter) {
     return table.about == About::cookies &&
            std::any_of(table.rows.begin(), table.rows.end(), [&](RowRef ref) {
              return charter.row(ref).cell_count + 1 == table.columns.size() &&
-                    table.fused_in(ref) == nullptr;
+                    table.fused_in(ref) == nullptr && table.left_out(ref) == 0;
            });
   });
 }
@@ -111,25 +111,43 @@ class CheckCommand {
     progress_.begin(say(language_, {"checking", "contrôle"}));
     progress_.expect(jobs_.size());
     std::vector<char> again(jobs_.size(), 0);
+    // What the charters tell is gathered while they are read, and compared when all are.
+    std::vector<CharterFacts> facts(jobs_.size());
+    const bool several = jobs_.size() > 1;
     const auto first = [&](std::size_t i) {
-      if (jobs_[i].error.empty()) again[i] = judge(jobs_[i], nullptr);
+      if (jobs_[i].error.empty()) again[i] = judge(jobs_[i], nullptr, several ? &facts[i] : nullptr);
     };
     for_each_in_parallel(jobs_.size(), options_.jobs, first, &progress_);
-    if (jobs_.size() < 2 || std::find(again.begin(), again.end(), 1) == again.end()) return;
-    const Siblings siblings = collect_siblings(jobs_, options_.jobs);
+    if (!several) return;
+    const Siblings siblings = join_facts(jobs_, facts);
+    const bool compares = compares_charters();
     for_each_in_parallel(jobs_.size(), options_.jobs, [&](std::size_t i) {
-      if (again[i] != 0) judge(jobs_[i], &siblings);
+      if (!jobs_[i].error.empty()) return;
+      if (again[i] == 0 && compares) again[i] = contradicts(siblings, facts[i], jobs_[i].file.name);
+      if (again[i] != 0) judge(jobs_[i], &siblings, nullptr);
     });
   }
 
-  /// Returns whether other charters may tell more.
-  bool judge(Job& job, const Siblings* siblings) const {
+  /// Some charter is judged by the rule that compares charters.
+  [[nodiscard]] bool compares_charters() const {
+    const auto rule = find_rule("inconsistent-cookie");
+    return rule && std::any_of(jobs_.begin(), jobs_.end(), [&](const Job& job) {
+             const Severity severity = catalogue()[*rule].rule->severity;
+             return job.was_read && !job.is_excluded &&
+                    job.config->severity(*rule).value_or(severity) != Severity::off;
+           });
+  }
+
+  /// Writes to `facts` what the charter tells, and returns whether other charters may tell more.
+  bool judge(Job& job, const Siblings* siblings, CharterFacts* facts) const {
     if (job.is_excluded) {
       job.fixed_text = job.file.text;
       return false;
     }
-    const Config& config = *job.config;
+    Config config = *job.config;
+    config.file = job.file.name;
     const Charter charter(job.file.text, siblings, config.own.get());
+    if (facts != nullptr) *facts = facts_of(charter);
     job.file.diagnostics = lint(charter, config);
     if (fixing()) {
       const Safety most = options_.unsafe_fixes ? Safety::unsafe : Safety::safe;

@@ -16,9 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::optional<std::string>& text) {
-  if (!text || text->empty()) return nullptr;
-  return *text;
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
 }
 
 /// The categories of a table, by the names that the charter declares them under.
@@ -40,9 +39,7 @@ Json categories_of(const Charter& charter, const Table& table) {
 Json cookies_of(const Charter& charter, const Table& table) {
   Json cookies = Json::array();
   for (const Cookie& cookie : table.cookies) {
-    const auto cell = [&](Role role) {
-      return text_or_null(charter.cell_text(table, cookie.row, role));
-    };
+    const auto cell = [&](Role role) { return text_or_null(charter.told(table, cookie, role)); };
     cookies.push_back({{"line", charter.line(cookie.row) + 1},
                        {"name", cookie.name},
                        {"provider", cell(Role::provider)},

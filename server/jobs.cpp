@@ -67,24 +67,20 @@ Language language_of(const std::vector<Job>& jobs, Language fallback) {
 }
 
 Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads) {
-  std::vector<std::vector<std::string>> names(jobs.size());
+  std::vector<CharterFacts> facts(jobs.size());
   for_each_in_parallel(jobs.size(), threads, [&](std::size_t i) {
-    if (!jobs[i].was_read) return;
-    const Charter charter(jobs[i].file.text, nullptr, jobs[i].config->own.get());
-    for (const Table& table : charter.tables()) {
-      for (const Cookie& cookie : table.cookies) {
-        if (table.fused_in(cookie.row) == nullptr) names[i].push_back(cookie.name);
-      }
+    if (jobs[i].was_read) {
+      facts[i] = facts_of(Charter(jobs[i].file.text, nullptr, jobs[i].config->own.get()));
     }
   });
-  Siblings siblings;
-  for (auto& some : names) {
-    siblings.names.insert(siblings.names.end(), some.begin(), some.end());
-  }
-  std::sort(siblings.names.begin(), siblings.names.end());
-  siblings.names.erase(std::unique(siblings.names.begin(), siblings.names.end()),
-                       siblings.names.end());
-  return siblings;
+  return join_facts(jobs, facts);
+}
+
+Siblings join_facts(const std::vector<Job>& jobs, const std::vector<CharterFacts>& facts) {
+  std::vector<std::string_view> files;
+  files.reserve(jobs.size());
+  for (const Job& job : jobs) files.push_back(job.file.name);
+  return join(files, facts);
 }
 
 }  // namespace charterlint

@@ -48,7 +48,10 @@ void for_each_in_parallel(std::size_t count, unsigned jobs,
 /// The language of messages about all of `jobs`: that of the first one, else `fallback`.
 [[nodiscard]] Language language_of(const std::vector<Job>& jobs, Language fallback);
 
-/// The cookie names that stand whole in the tables of `texts`.
+/// What the charters of `jobs` tell, for each of them to lean on and be compared with.
 [[nodiscard]] Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads);
+/// The same, where it is known already what each of them tells.
+[[nodiscard]] Siblings join_facts(const std::vector<Job>& jobs,
+                                  const std::vector<CharterFacts>& facts);
 
 }  // namespace charterlint

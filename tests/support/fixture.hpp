@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/charter.hpp"
@@ -32,6 +33,7 @@ std::string to_string(const std::vector<Mark>& marks);
 
 struct Example {
   std::string text;  ///< without its marker lines
+  std::vector<std::pair<std::string, std::string>> siblings;  ///< names and texts of charters that stand before it, in ```charter sibling NAME
   std::vector<Mark> expected;
   std::string fixed;      ///< what safe fixes make of it; empty when not said
   std::string unsafe;     ///< what unsafe fixes make of it; empty when not said
@@ -41,6 +43,9 @@ struct Example {
 
 /// The examples of a rule's page.
 std::vector<Example> examples_of(std::string_view page);
+
+/// What the charters that go with `example` tell; nothing when there are none.
+Siblings siblings_of(const Example& example);
 
 /// Cuts the marker lines out of `marked`.
 Example read_example(std::string_view marked);
