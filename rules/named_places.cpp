@@ -232,9 +232,8 @@ void NamedPlaces::read_category(const Table& table, Span cell) {
 // ---- headings and definitions ------------------------------------------------------------------
 
 void NamedPlaces::read_declared() {
-  for (const Category& category : charter_.categories()) {
+  for (const Category& category : charter_.declarations()) {
     read_definition(category, category.span);
-    for (const Span span : category.again) read_definition(category, span);
     if (category.synonyms.empty()) continue;
     for (const Span span : synonym_spans(charter_, category)) read_definition(category, span);
   }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "rules/known_cookies.hpp"
+#include "rules/names.hpp"
 #include "rules/prose.hpp"
 #include "rules/unicode.hpp"
 

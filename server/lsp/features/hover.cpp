@@ -4,6 +4,7 @@
 #include <set>
 
 #include "rules/lint.hpp"
+#include "rules/names.hpp"
 #include "rules/occurrences.hpp"
 #include "rules/page.hpp"
 #include "rules/rule.hpp"
