@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/proof.hpp"
 #include "rules/rule.hpp"
 #include "rules/suppressions.hpp"
 
@@ -117,6 +118,7 @@ std::vector<Diagnostic> lint(const Charter& charter, const Config& config) {
   std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.rule->id < b.rule->id;
   });
+  prove_fixes(charter, found);
   return found;
 }
 

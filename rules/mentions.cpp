@@ -225,7 +225,7 @@ class MentionFinder {
   void read_line(std::uint32_t line) {
     line_ = line;
     inlines_.clear();
-    const Block* const block = block_at(charter_, line);
+    const Block* const block = block_of_line(charter_, line);
     if (block == nullptr) {
       is_prose_line_ = false;
       return;

@@ -121,7 +121,7 @@ void NamedPlaces::read_table(const Table& table) {
 void NamedPlaces::read_uses(const Table& table) {
   for (const CategoryUse& use : table.uses) {
     if (!use.span.touches(within_)) continue;
-    const bool in_table = table_block_at(charter_, charter_.line_of(use.span.begin)).has_value();
+    const bool in_table = table_block_of_line(charter_, charter_.line_of(use.span.begin)).has_value();
     add_use(use, in_table ? Setting::caption : Setting::heading);
   }
 }
@@ -249,7 +249,7 @@ void NamedPlaces::read_definition(const Category& category, Span span) {
 }
 
 Setting NamedPlaces::setting_of(Span span) const {
-  const Block* const block = block_at(charter_, charter_.line_of(span.begin));
+  const Block* const block = block_of_line(charter_, charter_.line_of(span.begin));
   if (block == nullptr) return Setting::prose;
   if (block->kind == BlockKind::heading) return Setting::heading;
   return block->kind == BlockKind::table ? Setting::cell : Setting::prose;

@@ -26,7 +26,7 @@ std::size_t block_from(const Layout& layout, std::uint32_t line) {
   return static_cast<std::size_t>(at - layout.blocks.begin());
 }
 
-const Block* block_at(const Charter& charter, std::uint32_t line) {
+const Block* block_of_line(const Charter& charter, std::uint32_t line) {
   const Layout& layout = charter.layout();
   const std::size_t index = block_from(layout, line);
   if (index == layout.blocks.size() || layout.blocks[index].first_line > line) return nullptr;
@@ -60,7 +60,7 @@ Span heading_text(const Charter& charter, const Block& heading) {
   return span;
 }
 
-std::optional<std::uint32_t> table_block_at(const Charter& charter, std::uint32_t line) {
+std::optional<std::uint32_t> table_block_of_line(const Charter& charter, std::uint32_t line) {
   const auto& tables = charter.table_blocks();
   const auto at =
       std::partition_point(tables.begin(), tables.end(), [&](const TableBlock& table) {
@@ -71,7 +71,7 @@ std::optional<std::uint32_t> table_block_at(const Charter& charter, std::uint32_
 }
 
 std::optional<RowRef> row_at(const Charter& charter, std::uint32_t line) {
-  const auto block = table_block_at(charter, line);
+  const auto block = table_block_of_line(charter, line);
   if (!block) return std::nullopt;
   const TableBlock& table = charter.table_blocks()[*block];
   const std::uint32_t from_first = line - table.first_line();
@@ -101,7 +101,7 @@ std::optional<std::uint32_t> cell_at(const Charter& charter, RowRef ref, Offset 
 }
 
 bool is_verbatim(const Charter& charter, Offset offset) {
-  const auto block = table_block_at(charter, charter.line_of(offset));
+  const auto block = table_block_of_line(charter, charter.line_of(offset));
   return block && charter.table_blocks()[*block].form() == TableForm::tab;
 }
 

@@ -12,7 +12,7 @@ namespace charterlint {
 [[nodiscard]] std::size_t block_from(const Layout& layout, std::uint32_t line);
 
 /// The block that holds line `line`, from 0; null for blank lines between blocks.
-[[nodiscard]] const Block* block_at(const Charter& charter, std::uint32_t line);
+[[nodiscard]] const Block* block_of_line(const Charter& charter, std::uint32_t line);
 
 /// The lines of `block`, from the content of the first one to the end of the last one.
 [[nodiscard]] Span span_of(const Charter& charter, const Block& block);
@@ -21,7 +21,7 @@ namespace charterlint {
 [[nodiscard]] Span heading_text(const Charter& charter, const Block& heading);
 
 /// The index in Charter::table_blocks of the one that holds line `line`, from 0.
-[[nodiscard]] std::optional<std::uint32_t> table_block_at(const Charter& charter,
+[[nodiscard]] std::optional<std::uint32_t> table_block_of_line(const Charter& charter,
                                                           std::uint32_t line);
 
 /// The row of a table that holds line `line`, from 0; a gap is a row.

@@ -71,12 +71,12 @@ Span item_around(const Charter& charter, const Block& block, std::uint32_t line)
 }  // namespace
 
 bool is_read(const Charter& charter, Offset offset) {
-  const Block* const block = block_at(charter, charter.line_of(offset));
+  const Block* const block = block_of_line(charter, charter.line_of(offset));
   return block != nullptr && is_read(block->kind);
 }
 
 Span sentence_at(const Charter& charter, Offset offset) {
-  const Block* const block = block_at(charter, charter.line_of(offset));
+  const Block* const block = block_of_line(charter, charter.line_of(offset));
   if (block == nullptr) return {offset, offset};
   const std::string_view text = charter.text();
   const std::uint32_t line = charter.line_of(offset);

@@ -208,9 +208,8 @@ void ConfigFiles::refuse_problems() const {
     }
   }
   if (all.empty()) return;
-  throw UserError(say(environment_,
-                      {"the configuration is wrong\n{}", "la configuration est erronée\n{}"},
-                      all.substr(0, all.size() - 1)));
+  throw UserError(
+      say(environment_, {"the configuration is wrong", "la configuration est erronée"}), all);
 }
 
 const Profile& profile_named(const std::string& name, Language language) {

@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
     return run(charterlint::read_command_line(argc, argv));
   } catch (const charterlint::UserError& error) {
     charterlint::complain(error.what());
+    charterlint::print_lines_as_error(error.details());
   } catch (const std::exception& error) {
     charterlint::complain(error.what());
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -37,6 +38,17 @@ void print_error(std::string_view text) {
 
 void complain(std::string_view sentence) {
   print_error(fmt::format("charterlint: {}\n", printable(sentence)));
+}
+
+void print_lines_as_error(std::string_view lines) {
+  std::string out;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    out += printable(lines.substr(0, end));
+    out += '\n';
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  print_error(out);
 }
 
 bool is_stdout_terminal() {

@@ -16,6 +16,8 @@ void print_error(std::string_view text);
 
 /// Writes `charterlint: ` and `sentence` to standard error.
 void complain(std::string_view sentence);
+/// Writes `lines` to standard error, made printable, each with its line end.
+void print_lines_as_error(std::string_view lines);
 
 [[nodiscard]] bool is_stdout_terminal();
 

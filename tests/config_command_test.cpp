@@ -16,7 +16,7 @@ using testing::CurrentFolder;
 using testing::Result;
 
 constexpr std::string_view charter =
-    "# Cookies\n"
+    "# Cookies de <https://mairie.example>\n"
     "\n"
     "| Nom du cookie | Finalité |\n"
     "| --- | --- |\n"
@@ -179,8 +179,9 @@ TEST_CASE("check heeds severities, languages and choices") {
   CHECK(concise("--no-config --ignore table").empty());
   CHECK(concise("--no-config --profile minimal").find("[missing-column]") != std::string::npos);
   CHECK(run("check --config .charterlint.json --no-config charte.md").status == 2);
-  CHECK(run("check charte.md").err.find("erreurs") != std::string::npos);
-  CHECK(run("check --lang en charte.md").err.find("errors") != std::string::npos);
+  folder.write(".charterlint.json", R"({"language": "fr"})");
+  CHECK(run("check charte.md").err.find("1 erreur,") != std::string::npos);
+  CHECK(run("check --lang en charte.md").err.find("1 error,") != std::string::npos);
 }
 
 TEST_CASE("format heeds its options") {

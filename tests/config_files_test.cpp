@@ -37,11 +37,15 @@ std::string sets(std::string_view word) {
   return fmt::format(R"({{"rules": {{"ragged-row": "{}"}}}})", word);
 }
 
+std::string whole(const UserError& error) {
+  return error.details().empty() ? error.what() : error.what() + ("\n" + error.details());
+}
+
 std::string error_of(const std::string& path, const ConfigOptions& options = {}) {
   try {
     return "no error: " + severity(path, options);
   } catch (const UserError& error) {
-    return error.what();
+    return whole(error);
   }
 }
 
@@ -131,7 +135,8 @@ error: files extend each other in a circle: `a.json` -> `b.json` -> `a.json`
 --> b.json:1:13
   |
 1 | {"extends": "a.json"}
-  |             ^^^^^^^^)");
+  |             ^^^^^^^^
+)");
   folder.write("a.json", R"({"extends": "./a.json"})");
   CHECK(error_of("x.md").find("circle: `a.json` -> `a.json`\n--> a.json:1:13\n") !=
         std::string::npos);
@@ -167,7 +172,7 @@ TEST_CASE("what cannot be read is told where it is named") {
             "--> .charterlint.json:2:15\n"
             "  |\n"
             "2 |   \"extends\": [\"gone.json\"],\n"
-            "  |               ^^^^^^^^^^^");
+            "  |               ^^^^^^^^^^^\n");
   std::filesystem::remove(".charterlint.json");
   std::filesystem::create_directory(".charterlint.json");
   CHECK(error_of("x.md").find("cannot read") == 0);
@@ -183,7 +188,7 @@ TEST_CASE("all that is wrong in all files is told at once") {
     configs.refuse_problems();
     FAIL_CHECK("nothing was refused");
   } catch (const UserError& error) {
-    CHECK(std::string(error.what()) == R"(la configuration est erronée
+    CHECK(whole(error) == R"(la configuration est erronée
 
 erreur: il n'y a pas de clé `profil` ici ; vouliez-vous dire `profile` ?
 --> .charterlint.json:1:26
@@ -195,7 +200,8 @@ erreur: il n'y a pas de règle `ragged` ; vouliez-vous dire `ragged-row` ?
 --> base.json:1:12
   |
 1 | {"rules": {"ragged": "off"}}
-  |            ^^^^^^^^)");
+  |            ^^^^^^^^
+)");
   }
 }
 

@@ -68,7 +68,7 @@ std::string told_by_us(std::string_view text) {
       }
     }
     if (block.kind != BlockKind::table) continue;
-    const TableBlock& table = charter.table_blocks()[*table_block_at(charter, block.first_line)];
+    const TableBlock& table = charter.table_blocks()[*table_block_of_line(charter, block.first_line)];
     for (const Row& row : table.rows()) {
       if (row.kind == RowKind::delimiter) continue;
       for (std::uint32_t i = 0; i < row.cell_count; ++i) read(table.cell(row, i));

@@ -176,7 +176,7 @@ TEST_CASE("files and folders without rights are told of, and left as they are") 
     const Result result = without_rights({"."});
     CHECK(result.status == 2);
     CHECK(result.err ==
-          "charterlint: cannot read the folder `./ferme`: Permission denied\nnothing found\n");
+          "charterlint: cannot read the folder `ferme`: Permission denied\nnothing found\n");
   }
   SUBCASE("a file that may not be written") {
     ::chmod(folder.write("a.charte", samples::ragged()).c_str(), 0444);

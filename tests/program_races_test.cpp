@@ -47,7 +47,7 @@ TEST_CASE("a file that vanishes before it is read is told of") {
       run_meanwhile(folder, {"tuyau.charte", "."}, [&] { fs::remove(folder.path("zut.charte")); });
   CHECK(result.status == 2);
   CHECK(result.err ==
-        "charterlint: cannot read `./zut.charte`: No such file or directory\n"
+        "charterlint: cannot read `zut.charte`: No such file or directory\n"
         "nothing found in 2 files\n");
 }
 

@@ -184,7 +184,7 @@ void check(const Charter& charter, Report& report) {
   Offset done = 0;
   for (const Anchor& anchor : report.sightings().anchors()) {
     if (anchor.topic != Topic::reference || anchor.at < done) continue;
-    const Block* const block = block_at(charter, anchor.at);
+    const Block* const block = block_of_line(charter, charter.line_of(anchor.at));
     if (block == nullptr || block->kind == BlockKind::table) continue;
     const Span words_around = near(charter, anchor.at);
     done = words_around.end;

@@ -62,7 +62,7 @@ bool is_wanted(const Charter& charter, Offset at, const Decoded& odd) {
   const Offset end = at + odd.size;
   switch (odd.code_point) {
     case 0xAD: {  // shows where a word of prose may be cut; a name in a cell must not be
-      const Block* const block = block_at(charter, at);
+      const Block* const block = block_of_line(charter, charter.line_of(at));
       return block == nullptr || block->kind != BlockKind::table;
     }
     case 0x200C:

@@ -22,6 +22,8 @@ void check(const Table& table, Report& report) {
                                   quoted(slice(charter.text(), span)));
       // Without a head in its place the table may hang on this row: other rules come first.
       if (!tab && (block.header() == nullptr || block.delimiter() == nullptr)) continue;
+      // One row of tabs alone is no table.
+      if (tab && (i == 0 || block.rows().size() == 2)) continue;
       finding.fix(Safety::safe, {remove_lines(charter, block.line(row), block.line(row))},
                   {"Take the delimiter row away", "Retirer la ligne de séparation"});
     }

@@ -35,7 +35,7 @@ FixtureOutcome::FixtureOutcome(Language language) {
        "ragged-row", "split-table", "table-style", "undeclared-category"},
       language);
   for (const std::string name : {"dos.charte", "portail.charte", "propre.charte"}) {
-    const std::string path = std::string(CHARTERLINT_SOURCE_DIR "/tests/fixtures/outputs/") + name;
+    const std::string path = std::string(CHARTERLINT_SOURCE_DIR "/tests/outputs/") + name;
     files_.push_back(judged("chartes/" + name, read_file(path), config));
   }
   for (const FileFindings& file : files_) outcome.files.push_back(&file);

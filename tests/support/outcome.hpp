@@ -16,7 +16,7 @@ Config only_rules(const std::vector<std::string_view>& ids, Language language = 
 /// `text` judged under the name `name`.
 FileFindings judged(std::string name, std::string text, const Config& config);
 
-/// The charters of tests/fixtures/outputs, with an outcome about them. They have errors, warnings
+/// The charters of tests/outputs, with an outcome about them. They have errors, warnings
 /// and infos, safe and unsafe fixes, related places, wide and combining characters, tabs and CR LF.
 class FixtureOutcome {
  public:

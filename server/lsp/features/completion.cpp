@@ -55,7 +55,7 @@ void complete_blank_line(const OpenDocument& document, const Workspace& workspac
                          const Place& place, CompletionList& list) {
   const Charter& charter = document.charter();
   auto table = place.table;
-  if (!table && place.line > 0) table = table_block_at(charter, place.line - 1);
+  if (!table && place.line > 0) table = table_block_of_line(charter, place.line - 1);
   if (table) complete_row_below(document, workspace, place, *table, list);
   if (!place.table) complete_skeletons(document, workspace, place, list);
 }

@@ -38,7 +38,7 @@ ClientOptions read_options(const Json& params) {
 /// rows of tables are laid out or left alone, and two blanks before a further line of a paragraph
 /// are a line break (CommonMark, "Hard line breaks").
 bool may_trim(const Charter& charter, std::uint32_t line, Offset blanks) {
-  const Block* const block = block_at(charter, line);
+  const Block* const block = block_of_line(charter, line);
   if (block == nullptr) return true;
   switch (block->kind) {
     case BlockKind::heading:

@@ -17,9 +17,9 @@ constexpr std::uint32_t most_lines = 2000;
 /// that holds the line before.
 std::optional<std::uint32_t> table_in_hand(const Charter& charter, std::uint32_t line,
                                            std::string_view typed) {
-  const auto here = table_block_at(charter, line);
+  const auto here = table_block_of_line(charter, line);
   if (here || typed == "|" || line == 0) return here;
-  return table_block_at(charter, line - 1);
+  return table_block_of_line(charter, line - 1);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ Place place_at(const Charter& charter, Offset offset) {
     ++place.line;
     return place;
   }
-  place.block = block_at(charter, place.line);
+  place.block = block_of_line(charter, place.line);
   if (place.block == nullptr || place.block->kind != BlockKind::table) return place;
   place.row = row_at(charter, place.line);
   if (!place.row) return place;

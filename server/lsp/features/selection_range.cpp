@@ -21,7 +21,7 @@ class Selection {
     if (!charter_.layout().lines.empty()) {
       line_ = charter_.line_of(offset_);
       grow(word_at(text_, offset_));
-      if (const Block* const block = block_at(charter_, line_)) read_block(*block);
+      if (const Block* const block = block_of_line(charter_, line_)) read_block(*block);
       read_sections();
     }
     const Span whole{0, static_cast<Offset>(text_.size())};

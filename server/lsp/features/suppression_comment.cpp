@@ -103,7 +103,7 @@ std::vector<Edit> around(const Charter& charter, const Block& block, std::string
 /// The comment that suits the block at `line`; nullopt where none does.
 std::optional<std::vector<Edit>> where_it_stands(const Charter& charter, std::uint32_t line,
                                                  std::string_view rule) {
-  const Block* const block = block_at(charter, line);
+  const Block* const block = block_of_line(charter, line);
   if (block == nullptr) return for_next_line(charter, line, rule);
   const bool first = line == block->first_line;
   switch (block->kind) {
