@@ -235,8 +235,8 @@ std::optional<Category> read_lead(const MappedText& text, const Lexicon* own) {
   const std::string_view start = std::string_view(text.text).substr(0, size);
   // What a definition has, before anything slower is asked.
   if (start.find_first_of(":-") == std::string_view::npos &&
-      start.find("ookie") == std::string_view::npos && start.find("OOKIE") == std::string_view::npos &&
-      start.find("ra") == std::string_view::npos) {
+      start.find("ookie") == std::string_view::npos &&
+      start.find("OOKIE") == std::string_view::npos && start.find("ra") == std::string_view::npos) {
     return std::nullopt;
   }
   lead.text = text.text.substr(0, size);

@@ -1,4 +1,5 @@
-// The names under which a charter explains its categories, and which of them a word elsewhere means.
+// The names under which a charter explains its categories, and which of them a word elsewhere
+// means.
 #pragma once
 
 #include <cstdint>

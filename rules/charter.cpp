@@ -276,7 +276,8 @@ class CharterReader {
     }
     for (const Span caption : table.captions) {
       read_plain(caption, plain_);
-      for (CategoryUse& use : read_category_uses(plain_, own_)) table.uses.push_back(std::move(use));
+      for (CategoryUse& use : read_category_uses(plain_, own_))
+        table.uses.push_back(std::move(use));
     }
   }
 
@@ -296,7 +297,8 @@ class CharterReader {
         read_markup(slice(text_, cell), cell.begin, plain);
         // Of data that is processed the charter explains no categories of cookies.
         const bool cookies = fold(plain.text).find("cookie") != std::string::npos;
-        for (CategoryUse& use : cookies ? read_category_uses(plain, own_) : categories_in_cell(plain, own_)) {
+        for (CategoryUse& use :
+             cookies ? read_category_uses(plain, own_) : categories_in_cell(plain, own_)) {
           declare(
               {std::move(use.name), use.kind, {}, use.span, DeclaredBy::row, table.section.begin});
         }
@@ -336,10 +338,10 @@ class CharterReader {
   /// first letter, so that both cases are found without folding the document.
   [[nodiscard]] bool speaks_of_cookies() const {
     return holds_any(text_, {"ookie", "OOKIE", "raceur", "racker"}) &&
-           holds_any(text_, {"avigateur", "rowser", "onsent", "raceur", "racker", "racking",
-                             "nternaute", "CNIL", "RGPD", "GDPR", "hird part", "hird-part", "ierce",
-                             "ebsite", "ite web", "udience", "ublicit", "dvertis", "NAVIGATEUR",
-                             "CONSENT"});
+           holds_any(text_, {"avigateur", "rowser",    "onsent",  "raceur",     "racker",
+                             "racking",   "nternaute", "CNIL",    "RGPD",       "GDPR",
+                             "hird part", "hird-part", "ierce",   "ebsite",     "ite web",
+                             "udience",   "ublicit",   "dvertis", "NAVIGATEUR", "CONSENT"});
   }
 
   Charter& charter_;

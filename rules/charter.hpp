@@ -89,8 +89,8 @@ struct Table {
   std::vector<Column> columns;
   std::vector<RowRef> rows;    ///< of the body, without delimiter rows, empty headers and captions
   std::vector<Span> captions;  ///< glued to a delimiter row, or alone in a row of the table
-  Span heading;  ///< the nearest heading above, without its marks; empty when there is none
-  Span section;  ///< what stands between that heading and the table, the heading included
+  Span heading;        ///< the nearest heading above, without its marks; empty when there is none
+  Span section;        ///< what stands between that heading and the table, the heading included
   Offset chapter = 0;  ///< where the stronger heading above that heading starts; 0 for none
   std::vector<CategoryUse> uses;  ///< from the headings above and the captions
   std::vector<Cookie> cookies;

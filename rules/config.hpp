@@ -55,7 +55,7 @@ struct FormatOptions {
 
 struct Config {
   std::string_view profile = "default";  ///< the set of settings it started from
-  Language language = Language::en;  ///< of messages
+  Language language = Language::en;      ///< of messages
   /// The document is a charter by its name, whatever it says.
   bool always_charter = false;
   /// The document's name, as its siblings know it; it must outlive the judging.

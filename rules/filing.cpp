@@ -50,7 +50,8 @@ std::vector<CategoryUse> categories_in_column(const Charter& charter, const Tabl
     if (raw.empty() || std::find(seen.rbegin(), seen.rend(), raw) != seen.rend()) return;
     seen.push_back(raw);
     read_cell(charter.text(), charter.block(ref), cell, plain);
-    for (CategoryUse& use : categories_in_cell(plain, charter.own())) uses.push_back(std::move(use));
+    for (CategoryUse& use : categories_in_cell(plain, charter.own()))
+      uses.push_back(std::move(use));
   };
   if (table.form == Form::vertical) {
     read(table.rows[*column], 1);
@@ -79,7 +80,8 @@ std::vector<CategoryUse> purposes_of(const Charter& charter, const Table& table,
   // What stands last above the row: a title inside the table, its caption, or a heading.
   const CategoryUse* last = nullptr;
   for (const CategoryUse& use : table.uses) {
-    if (use.span.begin < cookie.span.begin && (last == nullptr || last->span.begin < use.span.begin)) {
+    if (use.span.begin < cookie.span.begin &&
+        (last == nullptr || last->span.begin < use.span.begin)) {
       last = &use;
     }
   }

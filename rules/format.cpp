@@ -126,9 +126,9 @@ class TableFormatter {
     const std::size_t most = std::min(old.size(), now.size()) - begin;
     while (suffix < most && old[old.size() - 1 - suffix] == now[now.size() - 1 - suffix]) ++suffix;
     while (suffix > 0 && (old[old.size() - suffix] & 0xC0) == 0x80) --suffix;
-    edits.push_back({{span.begin + static_cast<Offset>(begin),
-                      span.end - static_cast<Offset>(suffix)},
-                     std::string(now.substr(begin, now.size() - suffix - begin))});
+    edits.push_back(
+        {{span.begin + static_cast<Offset>(begin), span.end - static_cast<Offset>(suffix)},
+         std::string(now.substr(begin, now.size() - suffix - begin))});
   }
 
   std::string_view text_;
@@ -143,9 +143,9 @@ class TableFormatter {
 bool would_join(const Charter& charter, const TableBlock& block) {
   if (block.rows().front().leading_pipe) return false;
   const auto& blocks = charter.layout().blocks;
-  const auto at = std::lower_bound(
-      blocks.begin(), blocks.end(), block.first_line(),
-      [](const Block& one, std::uint32_t line) { return one.first_line < line; });
+  const auto at =
+      std::lower_bound(blocks.begin(), blocks.end(), block.first_line(),
+                       [](const Block& one, std::uint32_t line) { return one.first_line < line; });
   const auto says = [](const Block& one) { return one.kind != BlockKind::comment; };
   const auto below = std::find_if(at + 1, blocks.end(), says);
   const auto above = std::find_if(std::make_reverse_iterator(at), blocks.rend(), says);

@@ -16,8 +16,8 @@ bool is_letter(char c) {
 
 bool is_name_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && (is_letter(c) || (byte >= '0' && byte <= '9') || c == '_' || c == '-' ||
-                         c == '.');
+  return byte < 0x80 &&
+         (is_letter(c) || (byte >= '0' && byte <= '9') || c == '_' || c == '-' || c == '.');
 }
 
 /// Long and strange enough to be recognised inside a word.

@@ -8,13 +8,17 @@ namespace {
 constexpr std::size_t quoted_term_max = 100;  // code points; longer quotations are no terms
 constexpr std::size_t code_fence_max = 3;
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 constexpr bool is_word(char c) {
   return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
 }
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\v' || c == '\f';
+}
 
 bool is_url_character(char32_t c) {
   if (c <= ' ' || (c >= 0x7F && c <= 0xA0) || c == 0xFFFD) return false;
@@ -235,7 +239,7 @@ class InlineReader {
   Offset base_;
   std::vector<Inline>& out_;
   std::size_t at_ = 0;
-  std::size_t fresh_ = 0;  // the start, or the end of the last part
+  std::size_t fresh_ = 0;          // the start, or the end of the last part
   bool unclosed_comment_ = false;  // none ends after here: do not look again
 };
 

@@ -52,10 +52,9 @@ std::string quoted(std::string_view text) {
 
 std::optional<std::size_t> find_rule(std::string_view id) {
   const auto entries = catalogue();
-  const auto at = std::lower_bound(entries.begin(), entries.end(), id,
-                                   [](const CatalogueEntry& entry, std::string_view wanted) {
-                                     return entry.rule->id < wanted;
-                                   });
+  const auto at = std::lower_bound(
+      entries.begin(), entries.end(), id,
+      [](const CatalogueEntry& entry, std::string_view wanted) { return entry.rule->id < wanted; });
   if (at == entries.end() || at->rule->id != id) return std::nullopt;
   return static_cast<std::size_t>(at - entries.begin());
 }
@@ -75,8 +74,8 @@ std::string_view nearest_rule(std::string_view id) {
 
 bool Report::is_on(std::string_view id) const {
   const auto index = find_rule(id);
-  return index && config_.severity(*index).value_or(catalogue()[*index].rule->severity) !=
-                      Severity::off;
+  return index &&
+         config_.severity(*index).value_or(catalogue()[*index].rule->severity) != Severity::off;
 }
 
 namespace {

@@ -16,7 +16,7 @@ class Lexicon;
 /// Text made from a source, with the source offset of each of its bytes.
 struct MappedText {
   std::string text;
-  std::vector<Offset> source;  ///< one for each byte of `text`, and one past the end
+  std::vector<Offset> source;   ///< one for each byte of `text`, and one past the end
   std::vector<Offset> escapes;  ///< the backslashes that were taken away, in order
 
   /// The source bytes that bytes [begin, end) of `text` came from, with the backslash that escapes
@@ -24,8 +24,7 @@ struct MappedText {
   [[nodiscard]] Span span(std::size_t begin, std::size_t end) const {
     const Offset first = source[begin];
     if (begin >= end) return {first, first};
-    const bool escaped =
-        first > 0 && std::binary_search(escapes.begin(), escapes.end(), first - 1);
+    const bool escaped = first > 0 && std::binary_search(escapes.begin(), escapes.end(), first - 1);
     return {escaped ? first - 1 : first, source[end - 1] + 1};
   }
   void clear() {

@@ -31,9 +31,8 @@ constexpr std::array<Pair, 7> pairs{{{'"', '"'},
                                      {0x201C, 0x201D}}};
 
 bool is_mark(char32_t point) {
-  return std::any_of(pairs.begin(), pairs.end(), [&](const Pair& pair) {
-    return point == pair.open || point == pair.close;
-  });
+  return std::any_of(pairs.begin(), pairs.end(),
+                     [&](const Pair& pair) { return point == pair.open || point == pair.close; });
 }
 
 /// Goes on with a name: the part before or after it is no name of its own.
@@ -49,8 +48,8 @@ std::size_t size_before(std::string_view text, std::size_t offset) {
 }
 
 bool is_noun(std::string_view folded) {
-  return folded == "cookie" || folded == "cookies" || folded == "traceur" ||
-         folded == "traceurs" || folded == "tracker" || folded == "trackers";
+  return folded == "cookie" || folded == "cookies" || folded == "traceur" || folded == "traceurs" ||
+         folded == "tracker" || folded == "trackers";
 }
 
 /// The word before `offset`, folded, blanks and quotation marks between them skipped.
@@ -120,8 +119,7 @@ class MentionFinder {
     }
     if (escaped != spelling_) {
       look_for(escaped, within);
-      std::sort(found_.begin(), found_.end(),
-                [](Span a, Span b) { return a.begin < b.begin; });
+      std::sort(found_.begin(), found_.end(), [](Span a, Span b) { return a.begin < b.begin; });
     }
     return std::move(found_);
   }
@@ -138,7 +136,8 @@ class MentionFinder {
   [[nodiscard]] bool has_capital() const {
     for (std::size_t i = 0; i < spelling_.size();) {
       const Decoded decoded = decode(spelling_, i);
-      if (is_upper(decoded.code_point) || (decoded.code_point >= '0' && decoded.code_point <= '9')) {
+      if (is_upper(decoded.code_point) ||
+          (decoded.code_point >= '0' && decoded.code_point <= '9')) {
         return true;
       }
       i += decoded.size;
@@ -191,7 +190,8 @@ class MentionFinder {
     });
   }
 
-  /// The first word of an item or a line, explained behind a colon: `- panier : garde les articles`.
+  /// The first word of an item or a line, explained behind a colon: `- panier : garde les
+  /// articles`.
   [[nodiscard]] bool is_entry(Span span) const {
     const std::string_view rest = text_.substr(span.end, 4);
     const bool colon = rest.starts_with(":") || rest.starts_with(" :") ||
@@ -215,9 +215,9 @@ class MentionFinder {
     const std::uint32_t line = charter_.line_of(span.begin);
     if (line != line_) read_line(line);
     if (!is_prose_line_) return false;
-    const auto part = std::partition_point(
-        inlines_.begin(), inlines_.end(),
-        [&](const Inline& before) { return before.span.end <= span.begin; });
+    const auto part =
+        std::partition_point(inlines_.begin(), inlines_.end(),
+                             [&](const Inline& before) { return before.span.end <= span.begin; });
     if (part == inlines_.end() || part->span.begin >= span.end) return true;
     return part->kind == InlineKind::quoted_term || part->kind == InlineKind::code_span;
   }

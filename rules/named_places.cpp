@@ -121,15 +121,16 @@ void NamedPlaces::read_table(const Table& table) {
 void NamedPlaces::read_uses(const Table& table) {
   for (const CategoryUse& use : table.uses) {
     if (!use.span.touches(within_)) continue;
-    const bool in_table = table_block_of_line(charter_, charter_.line_of(use.span.begin)).has_value();
+    const bool in_table =
+        table_block_of_line(charter_, charter_.line_of(use.span.begin)).has_value();
     add_use(use, in_table ? Setting::caption : Setting::heading);
   }
 }
 
 void NamedPlaces::read_cookies(const Table& table) {
-  auto cookie = std::partition_point(
-      table.cookies.begin(), table.cookies.end(),
-      [&](const Cookie& before) { return before.span.end < within_.begin; });
+  auto cookie =
+      std::partition_point(table.cookies.begin(), table.cookies.end(),
+                           [&](const Cookie& before) { return before.span.end < within_.begin; });
   for (; cookie != table.cookies.end() && cookie->span.begin <= within_.end; ++cookie) {
     if (wanted_ != nullptr && wanted_->text != cookie->name) continue;
     Span span = cookie->span;
@@ -139,8 +140,8 @@ void NamedPlaces::read_cookies(const Table& table) {
       if (at == std::string_view::npos) continue;
       span = span_of(text_, text_.substr(span.begin + at, cookie->name.size()));
     }
-    add({Named::cookie, CategoryKind::unknown, cookie->name}, written(table, span),
-        Setting::cell, true);
+    add({Named::cookie, CategoryKind::unknown, cookie->name}, written(table, span), Setting::cell,
+        true);
   }
 }
 

@@ -10,7 +10,9 @@
 namespace charterlint {
 namespace {
 
-Span whole(const Charter& charter) { return {0, static_cast<Offset>(charter.text().size())}; }
+Span whole(const Charter& charter) {
+  return {0, static_cast<Offset>(charter.text().size())};
+}
 
 void add_mentions(const Charter& charter, const Name& name, std::string_view spelling, Span within,
                   std::vector<Occurrence>& found) {
@@ -27,9 +29,8 @@ std::vector<std::pair<Name, std::string>> category_spellings(const NamedPlaces& 
     if (!places.is_wanted(name.kind, name.folded)) continue;
     for (std::string spelling :
          {name.spelling, capitalised(name.spelling), uncapitalised(name.spelling)}) {
-      const bool known =
-          std::any_of(spellings.begin(), spellings.end(),
-                      [&](const auto& other) { return other.second == spelling; });
+      const bool known = std::any_of(spellings.begin(), spellings.end(),
+                                     [&](const auto& other) { return other.second == spelling; });
       if (known) continue;
       spellings.emplace_back(Name{Named::category, name.kind, name.folded}, std::move(spelling));
     }
@@ -37,9 +38,12 @@ std::vector<std::pair<Name, std::string>> category_spellings(const NamedPlaces& 
   return spellings;
 }
 
-bool starts_before(const Occurrence& a, const Occurrence& b) { return a.span.begin < b.span.begin; }
+bool starts_before(const Occurrence& a, const Occurrence& b) {
+  return a.span.begin < b.span.begin;
+}
 
-/// Puts the `mentions` that share no byte with a place of `found`, or with one another, among those.
+/// Puts the `mentions` that share no byte with a place of `found`, or with one another, among
+/// those.
 void merge(std::vector<Occurrence>& found, std::vector<Occurrence> mentions) {
   std::stable_sort(mentions.begin(), mentions.end(), starts_before);
   Offset end = 0;
@@ -108,18 +112,19 @@ std::optional<Occurrence> mention_at(const Charter& charter, Offset offset, Span
     for (const Cookie& cookie : table.cookies) {
       if (cookie.name.find(word) == std::string::npos) continue;
       if (around.find(cookie.name) == std::string::npos) continue;
-      if (std::find(looked_for.begin(), looked_for.end(), cookie.name) != looked_for.end()) continue;
+      if (std::find(looked_for.begin(), looked_for.end(), cookie.name) != looked_for.end())
+        continue;
       looked_for.push_back(cookie.name);
-      add_mentions(charter, {Named::cookie, CategoryKind::unknown, cookie.name}, cookie.name, window,
-                   found);
+      add_mentions(charter, {Named::cookie, CategoryKind::unknown, cookie.name}, cookie.name,
+                   window, found);
     }
   }
   NamedPlaces providers(charter, whole(charter));
   providers.want_providers(word);
   for (const std::string& spelling : distinct_spellings(charter, providers.find())) {
     if (around.find(spelling) == std::string::npos) continue;
-    add_mentions(charter, {Named::provider, CategoryKind::unknown, fold(spelling)}, spelling, window,
-                 found);
+    add_mentions(charter, {Named::provider, CategoryKind::unknown, fold(spelling)}, spelling,
+                 window, found);
   }
   return pick(found, offset);
 }

@@ -25,10 +25,10 @@ struct Name {
 
 /// What kind of text the name stands in.
 enum class Setting : std::uint8_t {
-  cell,     ///< that is there to tell it: the cookie's name, its provider, its category
+  cell,  ///< that is there to tell it: the cookie's name, its provider, its category
   heading,
   caption,
-  prose,    ///< a paragraph, a list, a cell that tells something else
+  prose,  ///< a paragraph, a list, a cell that tells something else
 };
 
 struct Occurrence {

@@ -54,7 +54,8 @@ std::string facts(const CatalogueEntry& entry, Language language) {
 
 std::string default_of(const OptionInfo& option) {
   if (const bool* const flag = std::get_if<bool>(&option.fallback)) return *flag ? "true" : "false";
-  if (const int* const number = std::get_if<int>(&option.fallback)) return fmt::format("{}", *number);
+  if (const int* const number = std::get_if<int>(&option.fallback))
+    return fmt::format("{}", *number);
   return fmt::format("\"{}\"", std::get<std::string_view>(option.fallback));
 }
 
@@ -66,8 +67,9 @@ std::string options_of_rule(const Rule& rule, Language language) {
                 default_of(*option), option->help.in(language));
   }
   if (list.empty()) return list;
-  return say(language, {"\n\nOptions, with what they are when left out:\n\n{}",
-                        "\n\nOptions, avec ce qu'elles valent à défaut :\n\n{}"},
+  return say(language,
+             {"\n\nOptions, with what they are when left out:\n\n{}",
+              "\n\nOptions, avec ce qu'elles valent à défaut :\n\n{}"},
              list.substr(0, list.size() - 1));
 }
 
@@ -102,8 +104,7 @@ std::string rule_page(const CatalogueEntry& entry, Language language) {
     examples = replaced(std::move(examples), "\nbecomes\n", "\ndevient\n");
   }
   return fmt::format("# {}\n\n{}\n\n{}{}\n\n{} {}\n\n{}", rule.id, rule.summary.in(language),
-                     facts(entry, language), options_of_rule(rule, language),
-                     rule.why.in(language),
+                     facts(entry, language), options_of_rule(rule, language), rule.why.in(language),
                      language == Language::fr ? parts.why_fr : parts.why_en, examples);
 }
 

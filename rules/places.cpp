@@ -7,7 +7,9 @@
 namespace charterlint {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 Span trimmed(std::string_view text, Span span) {
   while (!span.empty() && is_blank(text[span.begin])) ++span.begin;
@@ -15,7 +17,9 @@ Span trimmed(std::string_view text, Span span) {
   return span;
 }
 
-bool is_apostrophe(char32_t point) { return point == '\'' || point == 0x2019; }
+bool is_apostrophe(char32_t point) {
+  return point == '\'' || point == 0x2019;
+}
 
 }  // namespace
 
@@ -62,10 +66,9 @@ Span heading_text(const Charter& charter, const Block& heading) {
 
 std::optional<std::uint32_t> table_block_of_line(const Charter& charter, std::uint32_t line) {
   const auto& tables = charter.table_blocks();
-  const auto at =
-      std::partition_point(tables.begin(), tables.end(), [&](const TableBlock& table) {
-        return table.first_line() + table.line_count() <= line;
-      });
+  const auto at = std::partition_point(tables.begin(), tables.end(), [&](const TableBlock& table) {
+    return table.first_line() + table.line_count() <= line;
+  });
   if (at == tables.end() || at->first_line() > line) return std::nullopt;
   return static_cast<std::uint32_t>(at - tables.begin());
 }

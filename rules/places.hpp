@@ -22,7 +22,7 @@ namespace charterlint {
 
 /// The index in Charter::table_blocks of the one that holds line `line`, from 0.
 [[nodiscard]] std::optional<std::uint32_t> table_block_of_line(const Charter& charter,
-                                                          std::uint32_t line);
+                                                               std::uint32_t line);
 
 /// The row of a table that holds line `line`, from 0; a gap is a row.
 [[nodiscard]] std::optional<RowRef> row_at(const Charter& charter, std::uint32_t line);

@@ -1,6 +1,7 @@
-// Fixes that promise to lose nothing are tried out before they are offered. A rule judges by what it
-// knows; what stands around it in a damaged document may make another thing of its change: a line
-// that comes to stand under another one turns it into a header, rows that meet become one table.
+// Fixes that promise to lose nothing are tried out before they are offered. A rule judges by what
+// it knows; what stands around it in a damaged document may make another thing of its change: a
+// line that comes to stand under another one turns it into a header, rows that meet become one
+// table.
 #pragma once
 
 #include <vector>
@@ -11,8 +12,8 @@
 namespace charterlint {
 
 /// Tries the safe fixes of `diagnostics` out that add or take lines or touch rows of hyphens, each
-/// on the blocks around it; those that would lose something are left to the reader (Safety::manual).
-/// Where one table has many of them they are tried out together first.
+/// on the blocks around it; those that would lose something are left to the reader
+/// (Safety::manual). Where one table has many of them they are tried out together first.
 void prove_fixes(const Charter& charter, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace charterlint

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "rules/charter.hpp"
-#include "rules/places.hpp"
 #include "rules/markup.hpp"
+#include "rules/places.hpp"
 
 namespace charterlint {
 

@@ -26,7 +26,8 @@ namespace charterlint {
                                               std::uint32_t before, std::string_view header);
 
 /// Makes row `row` of the body, and those after it, a table of their own with the same header.
-[[nodiscard]] std::vector<Edit> split_before(const Charter& charter, const Table& table, RowRef row);
+[[nodiscard]] std::vector<Edit> split_before(const Charter& charter, const Table& table,
+                                             RowRef row);
 
 /// Joins fragment `fragment` (from 1) of `table` to the rows above it: takes away the blank lines
 /// between them and the fragment's header and delimiter row. Nullopt when a caption lies there.

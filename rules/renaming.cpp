@@ -222,8 +222,8 @@ class Writer {
   const Charter& charter_;
   std::string_view text_;
   std::vector<RenameEdit>& out_;
-  Span span_;                  // of the name being replaced
-  std::vector<Span> pieces_;   // what of it a reader sees
+  Span span_;                 // of the name being replaced
+  std::vector<Span> pieces_;  // what of it a reader sees
 };
 
 }  // namespace
@@ -240,18 +240,21 @@ std::optional<std::string> refuse_name(Named kind, std::string_view to, Language
   }
   const std::string shown(to);
   if (to.find('|') != std::string_view::npos) {
-    return say(language, {"`{}` holds a pipe, which would cut the cells of a table",
-                          "`{}` contient une barre, qui couperait les cellules d'un tableau"},
+    return say(language,
+               {"`{}` holds a pipe, which would cut the cells of a table",
+                "`{}` contient une barre, qui couperait les cellules d'un tableau"},
                shown);
   }
   if (kind == Named::cookie && !is_token_or_pattern(to)) {
-    return say(language, {"`{}` is no name of a cookie: letters, digits and !#$%&'*+-.^_`~ are",
-                          "`{}` n'est pas un nom de cookie : il y faut des lettres, des chiffres et "
-                          "!#$%&'*+-.^_`~"},
+    return say(language,
+               {"`{}` is no name of a cookie: letters, digits and !#$%&'*+-.^_`~ are",
+                "`{}` n'est pas un nom de cookie : il y faut des lettres, des chiffres et "
+                "!#$%&'*+-.^_`~"},
                shown);
   }
   if (kind != Named::cookie && fold(to).empty()) {
-    return say(language, {"`{}` has no letter and no digit", "`{}` n'a ni lettre ni chiffre"}, shown);
+    return say(language, {"`{}` has no letter and no digit", "`{}` n'a ni lettre ni chiffre"},
+               shown);
   }
   return std::nullopt;
 }

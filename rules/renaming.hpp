@@ -17,7 +17,8 @@ struct Renaming {
   std::string to;    ///< the new one, without blanks around it
 };
 
-/// Why `to` cannot be a name of a thing of `kind`, as a sentence in `language`; nullopt when it can.
+/// Why `to` cannot be a name of a thing of `kind`, as a sentence in `language`; nullopt when it
+/// can.
 [[nodiscard]] std::optional<std::string> refuse_name(Named kind, std::string_view to,
                                                      Language language);
 

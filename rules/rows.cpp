@@ -40,9 +40,8 @@ std::optional<ToldLife> longest_life(const Charter& charter, const Table& table,
   const auto first =
       std::partition_point(table.cookies.begin(), table.cookies.end(),
                            [&](const Cookie& other) { return other.index < cookie.index; });
-  const auto end = std::partition_point(first, table.cookies.end(), [&](const Cookie& other) {
-    return other.index == cookie.index;
-  });
+  const auto end = std::partition_point(
+      first, table.cookies.end(), [&](const Cookie& other) { return other.index == cookie.index; });
   const auto names = end - first;
   const Lifetime* best = nullptr;
   if (reading.listed && std::ssize(reading.lifetimes) == names) {

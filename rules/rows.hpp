@@ -15,8 +15,8 @@ struct CellPlace {
   Span span;
 };
 
-/// The cell of column `column` in row number `index` of `table`; nullopt where it is empty, left out
-/// or part of a fused cell.
+/// The cell of column `column` in row number `index` of `table`; nullopt where it is empty, left
+/// out or part of a fused cell.
 [[nodiscard]] std::optional<CellPlace> cell_at(const Charter& charter, const Table& table,
                                                std::uint32_t index, std::uint32_t column);
 

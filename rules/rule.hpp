@@ -56,14 +56,16 @@ class Finding {
   Finding& severity(Severity severity);
   template <class... Args>
   Finding& related(Span span, Words<std::type_identity_t<Args>...> words, Args&&... args) {
-    diagnostic_.related.push_back({span, say<Args...>(language_, words, std::forward<Args>(args)...)});
+    diagnostic_.related.push_back(
+        {span, say<Args...>(language_, words, std::forward<Args>(args)...)});
     return *this;
   }
   /// Offers a fix; `edits` are put in order. The first one offered is the preferred one.
   template <class... Args>
   Finding& fix(Safety safety, std::vector<Edit> edits, Words<std::type_identity_t<Args>...> title,
                Args&&... args) {
-    add_fix({safety, say<Args...>(language_, title, std::forward<Args>(args)...), std::move(edits)});
+    add_fix(
+        {safety, say<Args...>(language_, title, std::forward<Args>(args)...), std::move(edits)});
     return *this;
   }
 

@@ -33,9 +33,11 @@ class Key {
 /// `purpose` without the words that one writer starts with and another does not.
 std::string_view without_lead(std::string_view purpose) {
   static constexpr std::array<std::string_view, 19> leads{
-      "ce cookie ", "ces cookies ", "cookie ", "est ", "sont ", "permet de ", "permet d ",
-      "permettent de ", "permettant de ", "sert a ", "servent a ", "utilise pour ",
-      "this cookie ", "these cookies ", "is ", "are ", "used to ", "pour ", "to "};
+      "ce cookie ",     "ces cookies ",   "cookie ",    "est ",
+      "sont ",          "permet de ",     "permet d ",  "permettent de ",
+      "permettant de ", "sert a ",        "servent a ", "utilise pour ",
+      "this cookie ",   "these cookies ", "is ",        "are ",
+      "used to ",       "pour ",          "to "};
   for (bool again = true; again;) {
     again = false;
     for (const std::string_view lead : leads) {
@@ -50,7 +52,8 @@ std::string_view without_lead(std::string_view purpose) {
 std::uint16_t bits_of(const std::vector<CategoryUse>& uses) {
   std::uint16_t bits = 0;
   for (const CategoryUse& use : uses) {
-    if (is_purpose(use.kind)) bits = static_cast<std::uint16_t>(bits | 1U << static_cast<int>(use.kind));
+    if (is_purpose(use.kind))
+      bits = static_cast<std::uint16_t>(bits | 1U << static_cast<int>(use.kind));
   }
   return bits;
 }
@@ -180,8 +183,8 @@ void add_versions(Told about, const Owned* first, const Owned* end, std::vector<
     auto version = version_of(*first->telling, about);
     if (!version) continue;
     const auto from = out.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto known = std::find_if(from, out.end(),
-                                    [&](const Version& v) { return same(about, v, *version); });
+    const auto known =
+        std::find_if(from, out.end(), [&](const Version& v) { return same(about, v, *version); });
     if (known != out.end()) {
       if (known->count++ == 1) known->second = first->file;
       continue;
@@ -221,7 +224,9 @@ std::vector<std::uint64_t> cookies_of(const CharterFacts& facts) {
 
 }  // namespace
 
-CharterFacts facts_of(const Charter& charter) { return FactReader(charter).read(); }
+CharterFacts facts_of(const Charter& charter) {
+  return FactReader(charter).read();
+}
 
 bool Siblings::knows(std::string_view name) const {
   return std::binary_search(names.begin(), names.end(), name);
@@ -273,7 +278,8 @@ Siblings join(const std::vector<std::string_view>& files, const std::vector<Char
   });
   for (std::size_t first = 0; first < tellings.size();) {
     std::size_t end = first + 1;
-    while (end < tellings.size() && tellings[end].telling->cookie == tellings[first].telling->cookie) {
+    while (end < tellings.size() &&
+           tellings[end].telling->cookie == tellings[first].telling->cookie) {
       ++end;
     }
     // What only one charter tells of contradicts nobody.

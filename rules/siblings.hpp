@@ -19,10 +19,10 @@ enum class Told : std::uint8_t { duration, category, purpose };
 
 /// How one charter tells of one cookie, as far as it can be compared.
 struct Telling {
-  std::uint64_t cookie = 0;      ///< key of its name and its provider
-  std::uint64_t purpose = 0;     ///< key of the words of its purpose; 0: no purpose
+  std::uint64_t cookie = 0;   ///< key of its name and its provider
+  std::uint64_t purpose = 0;  ///< key of the words of its purpose; 0: no purpose
   Duration duration;
-  std::uint16_t categories = 0;  ///< a bit for each CategoryKind, of purposes only
+  std::uint16_t categories = 0;        ///< a bit for each CategoryKind, of purposes only
   std::uint32_t table = 0, place = 0;  ///< in Charter::tables, and in Table::cookies
 };
 
@@ -39,7 +39,7 @@ struct Version {
   Told about = Told::duration;
   std::uint64_t value = 0;  ///< the key of a purpose, or the bits of categories
   Duration duration;
-  std::uint32_t count = 0;          ///< of the charters that tell it so
+  std::uint32_t count = 0;              ///< of the charters that tell it so
   std::uint32_t first = 0, second = 0;  ///< two of them by name, or the same one twice
 };
 
@@ -53,8 +53,8 @@ struct Siblings {
   [[nodiscard]] bool knows(std::string_view name) const;
 
   /// How most of the charters like this one tell `about` of a cookie, when they tell it otherwise
-  /// than `telling` and are not fewer than those that tell it so. Charters are alike when they share
-  /// half of their cookies. `file` is the name of the charter whose `facts` hold `telling`.
+  /// than `telling` and are not fewer than those that tell it so. Charters are alike when they
+  /// share half of their cookies. `file` is the name of the charter whose `facts` hold `telling`.
   struct Otherwise {
     const Version* version = nullptr;
     std::uint32_t file = 0;  ///< one of those that tell it so

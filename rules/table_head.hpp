@@ -20,6 +20,6 @@ struct TableHeads {
 };
 
 [[nodiscard]] TableHeads read_table_heads(std::string_view text, const Layout& layout,
-                                         const Lexicon* own);
+                                          const Lexicon* own);
 
 }  // namespace charterlint

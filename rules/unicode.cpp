@@ -22,7 +22,9 @@ bool is_emoji_base(char32_t point) {
   return property->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
 }
 
-bool is_regional_indicator(char32_t point) { return point >= 0x1F1E6 && point <= 0x1F1FF; }
+bool is_regional_indicator(char32_t point) {
+  return point >= 0x1F1E6 && point <= 0x1F1FF;
+}
 
 using Change = utf8proc_int32_t (*)(utf8proc_int32_t);
 
@@ -34,8 +36,8 @@ std::string changed(std::string_view text, Change change, std::size_t count) {
   for (; i < text.size() && count > 0; --count) {
     const Decoded decoded = decode(text, i);
     if (decoded.valid) {
-      append_utf8(out, static_cast<char32_t>(
-                           change(static_cast<utf8proc_int32_t>(decoded.code_point))));
+      append_utf8(out,
+                  static_cast<char32_t>(change(static_cast<utf8proc_int32_t>(decoded.code_point))));
     } else {
       out.push_back(text[i]);
     }
@@ -104,9 +106,13 @@ std::size_t cluster_end(std::string_view text, std::size_t begin) {
   return end;
 }
 
-std::string capitalised(std::string_view text) { return changed(text, utf8proc_toupper, 1); }
+std::string capitalised(std::string_view text) {
+  return changed(text, utf8proc_toupper, 1);
+}
 
-std::string uncapitalised(std::string_view text) { return changed(text, utf8proc_tolower, 1); }
+std::string uncapitalised(std::string_view text) {
+  return changed(text, utf8proc_tolower, 1);
+}
 
 std::string upper_case(std::string_view text) {
   return changed(text, utf8proc_toupper, text.size());

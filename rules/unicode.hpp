@@ -51,11 +51,11 @@ namespace detail {
 inline constexpr std::string_view latin1 =
     "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
 inline constexpr std::string_view extended_a =
-    "aaaaaaccccccccdddd"          // U+0100 to U+0111
-    "eeeeeeeeeegggggggghhhh"      // U+0112 to U+0127
-    "iiiiiiiiiiiijjkkk"           // U+0128 to U+0138
-    "llllllllllnnnnnnnnn"         // U+0139 to U+014B
-    "oooooooorrrrrrssssssss"      // U+014C to U+0161
+    "aaaaaaccccccccdddd"               // U+0100 to U+0111
+    "eeeeeeeeeegggggggghhhh"           // U+0112 to U+0127
+    "iiiiiiiiiiiijjkkk"                // U+0128 to U+0138
+    "llllllllllnnnnnnnnn"              // U+0139 to U+014B
+    "oooooooorrrrrrssssssss"           // U+014C to U+0161
     "ttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // U+0162 to U+017F
 static_assert(latin1.size() == 64 && extended_a.size() == 128);
 }  // namespace detail
@@ -102,7 +102,8 @@ constexpr void fold_into(std::string_view text, Put put) {
       size = 2;
     } else if (lead >= 0x80) {
       point = 0xFFFD;  // no letter that we fold has three bytes or more
-      while (i + size < text.size() && (static_cast<unsigned char>(text[i + size]) & 0xC0) == 0x80) {
+      while (i + size < text.size() &&
+             (static_cast<unsigned char>(text[i + size]) & 0xC0) == 0x80) {
         ++size;
       }
     }

@@ -38,8 +38,7 @@ class CheckCommand {
   CheckCommand(const CheckOptions& options, Language language)
       : options_(options),
         language_(language),
-        configs_(options.config, language,
-                 read_choices(options.select, options.ignore, language)),
+        configs_(options.config, language, read_choices(options.select, options.ignore, language)),
         progress_(options.quiet ? Progress::Show::no : Progress::Show::yes) {}
 
   int run() {
@@ -115,7 +114,8 @@ class CheckCommand {
     std::vector<CharterFacts> facts(jobs_.size());
     const bool several = jobs_.size() > 1;
     const auto first = [&](std::size_t i) {
-      if (jobs_[i].error.empty()) again[i] = judge(jobs_[i], nullptr, several ? &facts[i] : nullptr);
+      if (jobs_[i].error.empty())
+        again[i] = judge(jobs_[i], nullptr, several ? &facts[i] : nullptr);
     };
     for_each_in_parallel(jobs_.size(), options_.jobs, first, &progress_);
     if (!several) return;

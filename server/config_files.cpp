@@ -8,9 +8,9 @@
 #include "rules/page.hpp"
 #include "rules/rule.hpp"
 #include "rules/suggest.hpp"
+#include "server/output.hpp"
 #include "server/output/printable.hpp"
 #include "server/output/snippet.hpp"
-#include "server/output.hpp"
 #include "server/paths.hpp"
 #include "server/user_error.hpp"
 
@@ -208,8 +208,8 @@ void ConfigFiles::refuse_problems() const {
     }
   }
   if (all.empty()) return;
-  throw UserError(
-      say(environment_, {"the configuration is wrong", "la configuration est erronée"}), all);
+  throw UserError(say(environment_, {"the configuration is wrong", "la configuration est erronée"}),
+                  all);
 }
 
 const Profile& profile_named(const std::string& name, Language language) {

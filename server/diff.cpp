@@ -88,7 +88,9 @@ std::string unified_diff(std::string_view name, std::string_view before, std::st
     const std::size_t from_b = first.b - lead;
     const std::size_t to_a = std::min(a.size(), last.a + last.removed + context);
     const std::size_t to_b = std::min(b.size(), last.b + last.added + context);
-    const auto start = [](std::size_t from, std::size_t to) { return from == to ? from : from + 1; };
+    const auto start = [](std::size_t from, std::size_t to) {
+      return from == to ? from : from + 1;
+    };
     fmt::format_to(std::back_inserter(out), "@@ -{},{} +{},{} @@\n", start(from_a, to_a),
                    to_a - from_a, start(from_b, to_b), to_b - from_b);
     std::size_t at = from_a;

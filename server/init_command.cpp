@@ -115,10 +115,10 @@ int run_init(const InitOptions& options, Language language) {
       options.profile.empty() ? profiles().front() : profile_named(options.profile, language);
   const std::string path(config_file_name);
   if (exists(path) && !options.force) {
-    throw UserError(say(language,
-                        {"`{}` is there already; --force writes over it",
-                         "`{}` existe déjà ; --force le remplace"},
-                        path));
+    throw UserError(say(
+        language,
+        {"`{}` is there already; --force writes over it", "`{}` existe déjà ; --force le remplace"},
+        path));
   }
   NewFile file(path);
   file.write(starter_config(profile, language));

@@ -40,8 +40,8 @@ std::vector<Job> read_jobs(const std::vector<std::string>& paths, const std::str
     job.is_stdin = found.paths[i] == "-";
     job.file.name = job.is_stdin && !stdin_filename.empty() ? stdin_filename : found.paths[i];
     job.config = configs.config_for(job.file.name);
-    job.is_excluded = job.is_stdin && named == NamedFiles::may_be_excluded &&
-                      configs.excludes(job.file.name);
+    job.is_excluded =
+        job.is_stdin && named == NamedFiles::may_be_excluded && configs.excludes(job.file.name);
   }
   configs.refuse_problems();
   if (progress != nullptr) progress->expect(all.size());

@@ -118,7 +118,8 @@ void add_check(CLI::App& app, CheckOptions& options) {
   app.add_flag("--unsafe-fixes", options.unsafe_fixes,
                "With --fix or --diff, apply also fixes that change words");
   app.add_flag("--diff", options.diff, "Show what --fix would change, and change nothing");
-  add_rules(app, "--select", options.select, "Run these rules only; a group runs its rules that are on");
+  add_rules(app, "--select", options.select,
+            "Run these rules only; a group runs its rules that are on");
   add_rules(app, "--ignore", options.ignore, "Do not run these rules, or those of these groups");
   add_config(app, options.config);
   add_force_exclude(app, options.named);
@@ -185,8 +186,8 @@ void add_init(CLI::App& app, InitOptions& options) {
 
 void add_server(CLI::App& app) {
   // Clients are used to naming the only transport there is.
-  app.add_flag_function("--stdio", [](std::int64_t) {},
-                        "Talk over standard input and output (always)");
+  app.add_flag_function(
+      "--stdio", [](std::int64_t) {}, "Talk over standard input and output (always)");
 }
 
 void add_completions(CLI::App& app, CompletionsOptions& options) {

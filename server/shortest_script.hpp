@@ -58,8 +58,8 @@ template <class Same>
     const std::ptrdiff_t before_k = down ? k + 1 : k - 1;
     x = at(v, before_k);
     y = x - before_k;
-    steps.push_back({static_cast<std::size_t>(x), down ? 0U : 1U, static_cast<std::size_t>(y),
-                     down ? 1U : 0U});
+    steps.push_back(
+        {static_cast<std::size_t>(x), down ? 0U : 1U, static_cast<std::size_t>(y), down ? 1U : 0U});
   }
   std::reverse(steps.begin(), steps.end());
   std::vector<Change> changes;

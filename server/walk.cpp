@@ -137,7 +137,7 @@ FoundFiles find_charters(const std::vector<std::string>& paths, NamedFiles named
   std::set<std::string> names;
   std::set<std::pair<dev_t, ino_t>> files;
   std::erase_if(found.paths, [&](const std::string& path) {
-    struct stat status {};
+    struct stat status{};
     return !names.insert(path).second ||
            (found.paths.size() > 1 && ::stat(path.c_str(), &status) == 0 &&
             !files.insert({status.st_dev, status.st_ino}).second);

@@ -11,7 +11,8 @@
 namespace charterlint {
 
 struct FoundFiles {
-  std::vector<std::string> paths;   ///< each file once; those of a folder in the order of their names
+  std::vector<std::string>
+      paths;  ///< each file once; those of a folder in the order of their names
   std::vector<std::string> errors;  ///< a sentence for each folder that could not be read
 };
 

@@ -18,7 +18,9 @@ namespace {
 
 using testing::CurrentFolder;
 
-std::string here() { return std::filesystem::current_path().string(); }
+std::string here() {
+  return std::filesystem::current_path().string();
+}
 
 /// A setting that tells files apart: the severity of `ragged-row`.
 std::string severity(ConfigFiles& configs, const std::string& path) {

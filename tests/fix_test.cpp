@@ -1,8 +1,9 @@
 // The gate for changes that promise to lose nothing.
+#include "rules/fix.hpp"
+
 #include <doctest/doctest.h>
 
 #include "rules/edits.hpp"
-#include "rules/fix.hpp"
 #include "rules/rule.hpp"
 
 namespace charterlint {
@@ -42,8 +43,13 @@ TEST_CASE("a fix that is wrong is refused: a word lost, changed, moved or put el
 }
 
 TEST_CASE("fixes that overlap are not applied together, and the first in the text wins") {
-  static constexpr Rule rule{.id = "a", .summary = {}, .why = {}, .group = Group::table,
-                             .severity = Severity::warning, .since = "", .options = {},
+  static constexpr Rule rule{.id = "a",
+                             .summary = {},
+                             .why = {},
+                             .group = Group::table,
+                             .severity = Severity::warning,
+                             .since = "",
+                             .options = {},
                              .check = static_cast<void (*)(const Charter&, Report&)>(nullptr)};
   const auto finding = [&](std::vector<Edit> edits) {
     Diagnostic diagnostic;

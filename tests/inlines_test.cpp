@@ -1,4 +1,6 @@
 // The inline parts of lines: the same as the grammar's.
+#include "rules/inlines.hpp"
+
 #include <doctest/doctest.h>
 #include <tree_sitter/api.h>
 
@@ -8,7 +10,6 @@
 #include <string_view>
 
 #include "grammar/src/tree_sitter_charter.h"
-#include "rules/inlines.hpp"
 #include "rules/places.hpp"
 #include "tests/support/random_text.hpp"
 
@@ -34,7 +35,8 @@ void walk(TSNode node, bool inside, std::string& told) {
   const bool is_inline = type == "url" || type == "autolink" || type == "quoted_term" ||
                          type == "code_span" || type == "comment";
   if (inside && is_inline) tell(told, type, span);
-  const bool holds = type == "paragraph" || type == "list_item" || type == "title" || type == "cell";
+  const bool holds =
+      type == "paragraph" || type == "list_item" || type == "title" || type == "cell";
   for (std::uint32_t i = 0; i < ts_node_child_count(node); ++i) {
     walk(ts_node_child(node, i), holds, told);
   }
@@ -68,7 +70,8 @@ std::string told_by_us(std::string_view text) {
       }
     }
     if (block.kind != BlockKind::table) continue;
-    const TableBlock& table = charter.table_blocks()[*table_block_of_line(charter, block.first_line)];
+    const TableBlock& table =
+        charter.table_blocks()[*table_block_of_line(charter, block.first_line)];
     for (const Row& row : table.rows()) {
       if (row.kind == RowKind::delimiter) continue;
       for (std::uint32_t i = 0; i < row.cell_count; ++i) read(table.cell(row, i));
@@ -80,12 +83,46 @@ std::string told_by_us(std::string_view text) {
 }
 
 std::string random_words(testing::RandomText& random) {
-  static constexpr std::array<std::string_view, 40> pieces{
-      "cookie", "a", " ", " ", " ", ". ", " : ", "https://exemple.fr/a(b).", "www.exemple.fr",
-      "http://", "https://x", "hwww.", "HTTP://A.fr,", "<https://exemple.fr>", "<dpo@exemple.fr>",
-      "<www.a", "<http://x ", "<a:", "<br>", "« tiers »", "«", "»", "“analytics”", "“", "\"session\"",
-      "\"", "=\"", "`_ga`", "`", "``", "```", "\\", "<!-- x -->", "<!--", "-->", "\xC2\xA0", "\xC3",
-      "\xF0\x9F\x8D\xAA", "(", ")"};
+  static constexpr std::array<std::string_view, 40> pieces{"cookie",
+                                                           "a",
+                                                           " ",
+                                                           " ",
+                                                           " ",
+                                                           ". ",
+                                                           " : ",
+                                                           "https://exemple.fr/a(b).",
+                                                           "www.exemple.fr",
+                                                           "http://",
+                                                           "https://x",
+                                                           "hwww.",
+                                                           "HTTP://A.fr,",
+                                                           "<https://exemple.fr>",
+                                                           "<dpo@exemple.fr>",
+                                                           "<www.a",
+                                                           "<http://x ",
+                                                           "<a:",
+                                                           "<br>",
+                                                           "« tiers »",
+                                                           "«",
+                                                           "»",
+                                                           "“analytics”",
+                                                           "“",
+                                                           "\"session\"",
+                                                           "\"",
+                                                           "=\"",
+                                                           "`_ga`",
+                                                           "`",
+                                                           "``",
+                                                           "```",
+                                                           "\\",
+                                                           "<!-- x -->",
+                                                           "<!--",
+                                                           "-->",
+                                                           "\xC2\xA0",
+                                                           "\xC3",
+                                                           "\xF0\x9F\x8D\xAA",
+                                                           "(",
+                                                           ")"};
   std::string text;
   for (std::size_t n = random.below(9); n > 0; --n) text += pieces[random.below(pieces.size())];
   return text;

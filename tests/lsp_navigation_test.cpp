@@ -29,24 +29,24 @@ const std::string uri = "file:///chartes/a.charte";
 const std::string sibling_uri = "file:///chartes/b.charte";
 
 const std::string charter =
-    "# Charte cookies\n"                                                              // 0
-    "\n"                                                                              // 1
+    "# Charte cookies\n"                                                                // 0
+    "\n"                                                                                // 1
     "Les cookies « nécessaires » font marcher le site. Les cookies « tiers » aussi.\n"  // 2
-    "\n"                                                                              // 3
-    "## Cookies nécessaires\n"                                                        // 4
-    "\n"                                                                              // 5
-    "| Fournisseur | Nom du cookie | Finalité | Durée |\n"                            // 6
-    "| --- | --- | --- | --- |\n"                                                     // 7
-    "| Mairie | sessionid, \\_ga\\_x | Suivre | 2 semaines |\n"                       // 8
-    "| Mairie | 🍪_id | Goûter | 1 an |\n"                                            // 9
-    "\n"                                                                              // 10
-    "## Détails\n"                                                                    // 11
-    "\n"                                                                              // 12
-    "- `sessionid` vit peu\n"                                                         // 13
-    "- voir [la suite](../autres/b%20c.md) et <https://cnil.fr>\n"                    // 14
-    "\n"                                                                              // 15
-    "<!-- une note\n"                                                                 // 16
-    "sur deux lignes -->\n";                                                          // 17
+    "\n"                                                                                // 3
+    "## Cookies nécessaires\n"                                                          // 4
+    "\n"                                                                                // 5
+    "| Fournisseur | Nom du cookie | Finalité | Durée |\n"                              // 6
+    "| --- | --- | --- | --- |\n"                                                       // 7
+    "| Mairie | sessionid, \\_ga\\_x | Suivre | 2 semaines |\n"                         // 8
+    "| Mairie | 🍪_id | Goûter | 1 an |\n"                                              // 9
+    "\n"                                                                                // 10
+    "## Détails\n"                                                                      // 11
+    "\n"                                                                                // 12
+    "- `sessionid` vit peu\n"                                                           // 13
+    "- voir [la suite](../autres/b%20c.md) et <https://cnil.fr>\n"                      // 14
+    "\n"                                                                                // 15
+    "<!-- une note\n"                                                                   // 16
+    "sur deux lignes -->\n";                                                            // 17
 
 const std::string sibling =
     "Charte cookies\n\nLes cookies « nécessaires » sont là.\n\n"
@@ -179,9 +179,9 @@ TEST_CASE("front matter and fenced code fold") {
 /// What a selection at `word` grows to, with line ends shown as `/`.
 Texts growth(Client& client, const std::string& text, std::string_view word) {
   const Json place = at_word(uri, text, word);
-  Json ranges = client.request("textDocument/selectionRange",
-                               {{"textDocument", {{"uri", uri}}},
-                                {"positions", Json::array({place["position"]})}});
+  Json ranges = client.request(
+      "textDocument/selectionRange",
+      {{"textDocument", {{"uri", uri}}}, {"positions", Json::array({place["position"]})}});
   REQUIRE(ranges.size() == 1);
   Texts out;
   for (const Json* range = &ranges[0]; range != nullptr;
@@ -216,7 +216,8 @@ TEST_CASE("a selection in prose grows from the word to the term, the sentence, t
   CHECK(grown[0] == "tiers");
   CHECK(grown[1] == "« tiers »");
   CHECK(grown[2] == "Les cookies « tiers » aussi.");
-  CHECK(grown[3] == "Les cookies « nécessaires » font marcher le site. Les cookies « tiers » aussi.");
+  CHECK(grown[3] ==
+        "Les cookies « nécessaires » font marcher le site. Les cookies « tiers » aussi.");
   CHECK(grown[4].starts_with("# Charte cookies"));
   CHECK(grown[5] == charter);
 }
@@ -286,8 +287,7 @@ TEST_CASE("the use of a category leads to its definition, and a cookie in prose 
 TEST_CASE("a definition is a plain place for a client that knows no links") {
   Client client(capabilities_without({"/textDocument/definition/linkSupport"}));
   client.open(uri, charter);
-  const Json found =
-      client.request("textDocument/definition", at_word(uri, charter, "Mairie", 1));
+  const Json found = client.request("textDocument/definition", at_word(uri, charter, "Mairie", 1));
   REQUIRE(found.size() == 1);
   CHECK(found[0]["uri"] == uri);
   CHECK(found[0]["range"]["start"]["line"] == 8);
@@ -349,7 +349,8 @@ TEST_CASE("a category is edited where it is explained and used in the same spell
   REQUIRE(linked["ranges"].size() == 2);
   for (const Json& range : linked["ranges"]) CHECK(text_in(text, range) == "nécessaires");
   CHECK(linked["wordPattern"].is_string());
-  CHECK(client.request("textDocument/linkedEditingRange", at_word(uri, text, "sessionid")).is_null());
+  CHECK(
+      client.request("textDocument/linkedEditingRange", at_word(uri, text, "sessionid")).is_null());
   CHECK(client.request("textDocument/linkedEditingRange", at_word(uri, text, "tiers")).is_null());
 }
 

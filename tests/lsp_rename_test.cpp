@@ -145,8 +145,8 @@ TEST_CASE("what can be renamed is shown as a reader sees it") {
   Client client;
   CHECK(client.initialize_result()["capabilities"]["renameProvider"]["prepareProvider"] == true);
   client.open(uri, charter);
-  const Json place = client.request("textDocument/prepareRename",
-                                    at_word(uri, charter, "\\_ga\\_x, "));
+  const Json place =
+      client.request("textDocument/prepareRename", at_word(uri, charter, "\\_ga\\_x, "));
   CHECK(place["placeholder"] == "_ga_x");
   CHECK(testing::text_in(charter, place["range"]) == "\\_ga\\_x");
   CHECK(client.request("textDocument/prepareRename", at_word(uri, charter, "Suivre")).is_null());
@@ -161,7 +161,8 @@ TEST_CASE("names that would break a table, or are none, are refused with the rea
     CHECK(answer["error"]["code"] == -32803);
     return answer["error"]["message"].get<std::string>();
   };
-  CHECK(refusal("nécessaires", "a|b") == "`a|b` holds a pipe, which would cut the cells of a table");
+  CHECK(refusal("nécessaires", "a|b") ==
+        "`a|b` holds a pipe, which would cut the cells of a table");
   CHECK(refusal("nécessaires", "  ") == "The new name is empty");
   CHECK(refusal("nécessaires", "a\nb") == "A name stays on one line and holds no tab");
   CHECK(refusal("nécessaires", "«»") == "`«»` has no letter and no digit");
@@ -217,9 +218,11 @@ TEST_CASE("renaming there and back gives the text that was") {
       const std::string text = replaced("😀 Voilà.\n\n" + charter, "\n", line_end);
       Client client(testing::capabilities_in(encoding));
       const Encoding units = client.session().workspace().encoding();
-      for (const auto& [from, to] : std::map<std::string, std::string>{
-               {"nécessaires", "essentiels"}, {"\\_ga\\_x", "_b_12"}, {"lang_x", "x_lang"},
-               {"Mairie", "Ville de Paris"}}) {
+      for (const auto& [from, to] :
+           std::map<std::string, std::string>{{"nécessaires", "essentiels"},
+                                              {"\\_ga\\_x", "_b_12"},
+                                              {"lang_x", "x_lang"},
+                                              {"Mairie", "Ville de Paris"}}) {
         CAPTURE(from);
         client.open(uri, text);
         Json params = at_word(uri, text, from, 0, units);

@@ -114,7 +114,8 @@ TEST_CASE("a client without semantic tokens is offered none, and the requests it
     return client.initialize_result()["capabilities"].value("semanticTokensProvider", Json());
   };
   CHECK(offered(Client(capabilities_without({"/textDocument/semanticTokens"}))).is_null());
-  CHECK(offered(Client(capabilities_without({"/textDocument/semanticTokens/tokenTypes"}))).is_null());
+  CHECK(
+      offered(Client(capabilities_without({"/textDocument/semanticTokens/tokenTypes"}))).is_null());
   Json capabilities = testing::full_capabilities();
   capabilities["textDocument"]["semanticTokens"]["requests"] = {{"full", true}, {"range", false}};
   const Json provider = offered(Client(capabilities));
@@ -175,8 +176,7 @@ TEST_CASE("a result that is no longer known is answered in full") {
 TEST_CASE("a client that takes no deltas gets no ids") {
   Client client(capabilities_without({"/textDocument/semanticTokens/requests/full/delta"}));
   client.open(uri, charter);
-  CHECK_FALSE(
-      client.request("textDocument/semanticTokens/full", in(uri)).contains("resultId"));
+  CHECK_FALSE(client.request("textDocument/semanticTokens/full", in(uri)).contains("resultId"));
 }
 
 }  // namespace

@@ -1,11 +1,12 @@
 // Where a charter names a category, a cookie or a provider.
+#include "rules/occurrences.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <string>
 #include <string_view>
 
-#include "rules/occurrences.hpp"
 #include "tests/support/random_text.hpp"
 
 namespace charterlint {
@@ -55,7 +56,8 @@ constexpr std::string_view charter_text =
     "\n"
     "Les cookies « nécessaires » font fonctionner le site.\n"
     "\n"
-    "Les cookies « tiers », « tierce partie » ou « third party » viennent d'ailleurs. Ils s'ajoutent\n"
+    "Les cookies « tiers », « tierce partie » ou « third party » viennent d'ailleurs. Ils "
+    "s'ajoutent\n"
     "aux cookies nécessaires.\n"
     "\n"
     "Cookies nécessaires au bon fonctionnement de la plateforme / cookies fonctionnels\n"
@@ -106,7 +108,8 @@ TEST_CASE("a name that is a word of every day needs a sign that the cookie is me
   const std::string_view text =
       "| Nom du cookie | Finalité | Durée |\n| --- | --- | --- |\n| panier | Garder | 1 jour |\n\n"
       "Votre panier est gardé par le cookie panier. Le « panier » aussi.\n\n- panier : garde\n";
-  CHECK(places_of(text, "panier |") == "3 cell! panier\n5 prose panier\n5 prose panier\n7 prose panier\n");
+  CHECK(places_of(text, "panier |") ==
+        "3 cell! panier\n5 prose panier\n5 prose panier\n7 prose panier\n");
 }
 
 TEST_CASE("a provider is the same in any case, and a longer name is another one") {

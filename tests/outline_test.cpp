@@ -1,9 +1,10 @@
 // Sections and their levels.
+#include "rules/outline.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "rules/outline.hpp"
 #include "tests/support/random_text.hpp"
 
 namespace charterlint {
@@ -22,7 +23,8 @@ std::string outline_of(std::string_view text) {
 }
 
 TEST_CASE("sections nest by the levels of their headings") {
-  CHECK(outline_of("# Charte\n\n## Cookies\n\nUn texte.\n\n### Liste\n\n- a\n\n## Contact\n\nFin.\n") ==
+  CHECK(outline_of(
+            "# Charte\n\n## Cookies\n\nUn texte.\n\n### Liste\n\n- a\n\n## Contact\n\nFin.\n") ==
         "1 Charte 1-13\n2 Cookies 3-9\n3 Liste 7-9\n2 Contact 11-13\n");
 }
 
@@ -32,8 +34,10 @@ TEST_CASE("headings that only stand alone hang under the first one") {
 }
 
 TEST_CASE("numbers tell how deep a heading stands, bold lines stand below") {
-  CHECK(outline_of("Charte cookies\n\n1. Principes\n\n1.2 Durée des cookies\n\n**Détail**\n\nTexte.\n\n2. Droits\n") ==
-        "1 Charte cookies 1-11\n2 1. Principes 3-9\n3 1.2 Durée des cookies 5-9\n4 Détail 7-9\n2 2. Droits 11-11\n");
+  CHECK(outline_of("Charte cookies\n\n1. Principes\n\n1.2 Durée des "
+                   "cookies\n\n**Détail**\n\nTexte.\n\n2. Droits\n") ==
+        "1 Charte cookies 1-11\n2 1. Principes 3-9\n3 1.2 Durée des cookies 5-9\n4 Détail 7-9\n2 "
+        "2. Droits 11-11\n");
 }
 
 TEST_CASE("setext headings have the level of their underline") {

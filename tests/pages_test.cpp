@@ -52,8 +52,9 @@ TEST_CASE("a rule finds in the examples of its page what the carets say, and not
     const Siblings siblings = testing::siblings_of(example);
     const auto found = testing::found_by(rule, Charter(example.text, &siblings));
     const auto marks = testing::marks_of(example.text, found);
-    CHECK_MESSAGE(marks == example.expected, "expected:" << testing::to_string(example.expected)
-                                                         << "\nfound:" << testing::to_string(marks));
+    CHECK_MESSAGE(marks == example.expected,
+                  "expected:" << testing::to_string(example.expected)
+                              << "\nfound:" << testing::to_string(marks));
   });
 }
 
@@ -120,9 +121,8 @@ TEST_CASE("ids are unique, in order and kebab-case; summaries are one sentence")
       CHECK(sentence.find(". ") == std::string_view::npos);
     }
   }
-  CHECK(std::is_sorted(catalogue().begin(), catalogue().end(), [](const auto& a, const auto& b) {
-    return a.rule->id < b.rule->id;
-  }));
+  CHECK(std::is_sorted(catalogue().begin(), catalogue().end(),
+                       [](const auto& a, const auto& b) { return a.rule->id < b.rule->id; }));
 }
 
 }  // namespace

@@ -47,7 +47,8 @@ std::string formatted(std::string_view text, const FormatOptions& options) {
 
 TEST_CASE("laying out loses nothing, and once is enough, in every style") {
   for_random_documents(1500, [](const std::string& text) {
-    for (const TableLayout layout : {TableLayout::aligned, TableLayout::compact, TableLayout::keep}) {
+    for (const TableLayout layout :
+         {TableLayout::aligned, TableLayout::compact, TableLayout::keep}) {
       const FormatOptions options{layout, 0};
       const std::string once = formatted(text, options);
       REQUIRE(formatted(once, options) == once);
@@ -99,8 +100,8 @@ TEST_CASE("findings lie inside the text, on whole characters, in order; so do th
   const Config config = all_rules();
   for_random_documents(1500, [&](const std::string& text) {
     const auto on_character = [&](Offset at) {
-      return at <= text.size() && (at == text.size() || decode(text, at).valid ||
-                                   (text[at] & 0xC0) != 0x80);
+      return at <= text.size() &&
+             (at == text.size() || decode(text, at).valid || (text[at] & 0xC0) != 0x80);
     };
     Offset before = 0;
     for (const Diagnostic& diagnostic : lint(Charter(text), config)) {

@@ -91,7 +91,8 @@ TEST_CASE("pulling again without a change says unchanged") {
 TEST_CASE("messages come in the language of the client") {
   Client client(testing::full_capabilities(), "fr-FR");
   client.open(uri, damaged);
-  CHECK(client.diagnostics(uri)[0]["message"] == "« Nom du cookies » est mal écrit : « Nom du cookie »");
+  CHECK(client.diagnostics(uri)[0]["message"] ==
+        "« Nom du cookies » est mal écrit : « Nom du cookie »");
 }
 
 TEST_CASE("a cancelled request is answered once, as cancelled") {

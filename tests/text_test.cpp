@@ -1,8 +1,9 @@
 // Places in a text, in all the units that are asked for.
+#include "rules/text.hpp"
+
 #include <doctest/doctest.h>
 
 #include "rules/positions.hpp"
-#include "rules/text.hpp"
 #include "tests/support/random_text.hpp"
 
 namespace charterlint {
@@ -17,7 +18,8 @@ TEST_CASE("every offset of a text comes back from every encoding") {
     const LineIndex index(text);
     for (std::size_t at = 0; at <= text.size();) {
       const auto offset = static_cast<Offset>(at);
-      const bool in_line_end = at > 0 && at < text.size() && text[at] == '\n' && text[at - 1] == '\r';
+      const bool in_line_end =
+          at > 0 && at < text.size() && text[at] == '\n' && text[at - 1] == '\r';
       for (const Encoding encoding : {Encoding::utf8, Encoding::utf16, Encoding::utf32}) {
         const LspPosition position = to_lsp(charter, offset, encoding);
         if (!in_line_end) {

@@ -1,8 +1,9 @@
 // Words that are the same, and how wide they stand.
+#include "rules/unicode.hpp"
+
 #include <doctest/doctest.h>
 #include <utf8proc.h>
 
-#include "rules/unicode.hpp"
 #include "rules/vocabulary.hpp"
 
 namespace charterlint {
@@ -23,8 +24,8 @@ TEST_CASE("letters fold as utf8proc decomposes them") {
     std::string text;
     append_utf8(text, point);
     utf8proc_uint8_t* mapped = nullptr;
-    const auto options = static_cast<utf8proc_option_t>(
-        UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+                                                        UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
     const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                    static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
     REQUIRE(size >= 0);

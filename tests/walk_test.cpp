@@ -236,11 +236,11 @@ TEST_CASE("git agrees about what is ignored") {
       files_of_git += "info/exclude:\n" + text;
     }
     CAPTURE(files_of_git);
-    const testing::Result told = testing::run({.arguments = {"-c", "core.quotePath=false", "-c",
-                                                             "core.excludesFile=/dev/null",
-                                                             "check-ignore", "--no-index", "--stdin"},
-                                               .input = list,
-                                               .program = git});
+    const testing::Result told = testing::run(
+        {.arguments = {"-c", "core.quotePath=false", "-c", "core.excludesFile=/dev/null",
+                       "check-ignore", "--no-index", "--stdin"},
+         .input = list,
+         .program = git});
     REQUIRE(told.status <= 1);
     std::set<std::string> expected = all;
     std::istringstream lines(told.out);

@@ -29,8 +29,7 @@ void check(const Table& table, Report& report) {
           {"the delimiter row `{}` has {} cells, and the header above it has {}",
            "la ligne de séparation `{}` a {} cellules, et l'en-tête au-dessus en a {}"},
           quoted(slice(charter.text(), span)), delimiter->cell_count, header->cell_count)
-      .fix(Safety::safe,
-           {{span, rewritten(charter.text(), block, *delimiter, header->cell_count)}},
+      .fix(Safety::safe, {{span, rewritten(charter.text(), block, *delimiter, header->cell_count)}},
            {"Give the delimiter row {} cells", "Donner {} cellules à la ligne de séparation"},
            header->cell_count);
 }

@@ -90,7 +90,8 @@ bool has_note(const Charter& charter, const Telling& telling) {
   const std::string purpose = charter.told(*telling.table, *telling.cookie, Role::purpose);
   if (purpose.size() < 3) return false;
   const std::string_view end = std::string_view(purpose).substr(purpose.size() - 3);
-  return end.back() == '*' || ((end[0] == '(' || end[0] == '[') && (end[2] == ')' || end[2] == ']'));
+  return end.back() == '*' ||
+         ((end[0] == '(' || end[0] == '[') && (end[2] == ')' || end[2] == ']'));
 }
 
 bool told_twice(const Charter& charter, const Telling& a, const Telling& b) {
@@ -135,7 +136,8 @@ void check(const Charter& charter, Report& report) {
   });
   for (std::size_t first = 0; first < tellings.size();) {
     std::size_t end = first + 1;
-    while (end < tellings.size() && tellings[end].cookie->name == tellings[first].cookie->name) ++end;
+    while (end < tellings.size() && tellings[end].cookie->name == tellings[first].cookie->name)
+      ++end;
     if (end - first > 1) check_group(charter, &tellings[first], tellings.data() + end, report);
     first = end;
   }

@@ -14,7 +14,8 @@ constexpr std::uint32_t day = 86'400;
 constexpr Option<int> audience_months{
     "audience-months",
     13,
-    {"The longest life, in months, of a cookie of audience measurement that is exempted from consent.",
+    {"The longest life, in months, of a cookie of audience measurement that is exempted from "
+     "consent.",
      "La durée de vie maximale, en mois, d'un cookie de mesure d'audience exempté du "
      "consentement."}};
 // RFC 6265bis, section 5.5.
@@ -36,8 +37,8 @@ bool says_exempt(std::string_view folded) {
     const std::size_t at = folded.find(word);
     if (at == std::string_view::npos) continue;
     const std::string_view before = folded.substr(0, at);
-    const bool denied = before.ends_with("non ") || before.ends_with("pas ") ||
-                        before.ends_with("not ");
+    const bool denied =
+        before.ends_with("non ") || before.ends_with("pas ") || before.ends_with("not ");
     if (!denied) return true;
   }
   return false;
@@ -70,9 +71,8 @@ bool measures_audience(const Charter& charter, const Table& table, const Cookie&
     }
   }
   const auto purposes = purposes_of(charter, table, cookie);
-  return std::any_of(purposes.begin(), purposes.end(), [](const CategoryUse& use) {
-    return use.kind == CategoryKind::analytics;
-  });
+  return std::any_of(purposes.begin(), purposes.end(),
+                     [](const CategoryUse& use) { return use.kind == CategoryKind::analytics; });
 }
 
 /// Keeps a refusal or a choice: those may live as long as they like.
@@ -80,7 +80,8 @@ bool keeps_choice(const Charter& charter, const Table& table, const Cookie& cook
   if (cookie.known != nullptr && cookie.known->category == CategoryKind::consent) return true;
   if (fold(cookie.name).find("opt") != std::string::npos) return true;
   const std::string purpose = fold(charter.told(table, cookie, Role::purpose));
-  for (const std::string_view word : {"consent", "opt out", "instruction", "refus", "opposition", "choix"}) {
+  for (const std::string_view word :
+       {"consent", "opt out", "instruction", "refus", "opposition", "choix"}) {
     if (purpose.find(word) != std::string::npos) return true;
   }
   return false;
@@ -120,10 +121,11 @@ extern constinit const Rule excessive_duration{
     .id = "excessive-duration",
     .summary = {"Cookies do not live longer than they may, or than browsers let them.",
                 "Les cookies ne vivent pas plus longtemps qu'ils ne le peuvent."},
-    .why = {"Audience measurement goes without consent only while its cookies are short-lived, and "
-            "browsers cut every life at 400 days.",
-            "La mesure d'audience ne se passe de consentement que si ses cookies vivent peu, et les "
-            "navigateurs coupent toute vie à 400 jours."},
+    .why =
+        {"Audience measurement goes without consent only while its cookies are short-lived, and "
+         "browsers cut every life at 400 days.",
+         "La mesure d'audience ne se passe de consentement que si ses cookies vivent peu, et les "
+         "navigateurs coupent toute vie à 400 jours."},
     .group = Group::cookie,
     .severity = Severity::warning,
     .since = "0.1.0",

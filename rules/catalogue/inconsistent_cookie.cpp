@@ -75,10 +75,11 @@ extern constinit const Rule inconsistent_cookie{
     .id = "inconsistent-cookie",
     .summary = {"Charters of one family tell the same of the same cookie.",
                 "Des chartes sœurs disent la même chose du même cookie."},
-    .why = {"Of two sites that set the same cookie readers are told two things, and one of them is "
-            "out of date.",
-            "De deux sites qui déposent le même cookie, le lecteur apprend deux choses, dont une est "
-            "périmée."},
+    .why =
+        {"Of two sites that set the same cookie readers are told two things, and one of them is "
+         "out of date.",
+         "De deux sites qui déposent le même cookie, le lecteur apprend deux choses, dont une est "
+         "périmée."},
     .group = Group::cookie,
     .severity = Severity::info,
     .since = "0.1.0",

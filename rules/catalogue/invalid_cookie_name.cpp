@@ -18,7 +18,8 @@ bool is_token_character(char c) {
 /// A name with a part left open: `_ga_<id>`, `wp-settings-{user}`, `cookie_[site]`, `_ga_…`.
 bool is_pattern(std::string_view name) {
   return name.find_first_of("<>{}[]*#") != std::string_view::npos ||
-         name.find("\xE2\x80\xA6") != std::string_view::npos || name.find("..") != std::string_view::npos;
+         name.find("\xE2\x80\xA6") != std::string_view::npos ||
+         name.find("..") != std::string_view::npos;
 }
 
 /// Written by a person for people, as far as one can tell.
@@ -38,8 +39,10 @@ std::string_view first_wrong(std::string_view name) {
 /// A name is all that the cell should hold, and what follows it looks like the value of the cookie:
 /// long, in one piece, full of digits or escapes.
 bool looks_like_value(std::string_view rest) {
-  if (rest.size() < 12 || rest.find(' ') != std::string_view::npos || is_address(rest)) return false;
-  const auto digits = std::count_if(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (rest.size() < 12 || rest.find(' ') != std::string_view::npos || is_address(rest))
+    return false;
+  const auto digits =
+      std::count_if(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; });
   return digits >= 6 && (rest.find('%') != std::string_view::npos ||
                          rest.find('|') != std::string_view::npos || digits * 2 > std::ssize(rest));
 }
@@ -61,7 +64,8 @@ void check_characters(const Charter& charter, const Table& table, const Cookie& 
   // Letters of French in one word are a word, unless something else makes a name of it.
   const bool letter = static_cast<unsigned char>(wrong.front()) >= 0x80;
   if (letter && cookie.name.find('_') == std::string::npos) return;
-  if (cookie.known != nullptr || is_address(cookie.name) || is_storage(charter, table, cookie)) return;
+  if (cookie.known != nullptr || is_address(cookie.name) || is_storage(charter, table, cookie))
+    return;
   if (const std::size_t equals = cookie.name.find('=');
       equals != std::string::npos && equals > 0 && wrong == "=") {
     report.at(cookie.span,
@@ -70,11 +74,11 @@ void check_characters(const Charter& charter, const Table& table, const Cookie& 
               quoted(cookie.name), cookie.name.substr(0, equals));
     return;
   }
-  Finding finding = report.at(
-      cookie.span,
-      {"`{}` cannot be the name of a cookie: `{}` is not allowed in one",
-       "`{}` ne peut pas être le nom d'un cookie : `{}` n'y est pas permis"},
-      quoted(cookie.name), wrong);
+  Finding finding =
+      report.at(cookie.span,
+                {"`{}` cannot be the name of a cookie: `{}` is not allowed in one",
+                 "`{}` ne peut pas être le nom d'un cookie : `{}` n'y est pas permis"},
+                quoted(cookie.name), wrong);
   // Browsers take these, and so do some sites.
   if (wrong == "/" || wrong == ":" || wrong == "@") finding.severity(Severity::info);
 }
@@ -112,8 +116,9 @@ void check(const Table& table, Report& report) {
       }
     }
     check_characters(charter, table, cookie, report);
-    const bool alone = (i == 0 || table.cookies[i - 1].index != cookie.index) &&
-                       (i + 1 == table.cookies.size() || table.cookies[i + 1].index != cookie.index);
+    const bool alone =
+        (i == 0 || table.cookies[i - 1].index != cookie.index) &&
+        (i + 1 == table.cookies.size() || table.cookies[i + 1].index != cookie.index);
     if (!alone) continue;
     const std::string rest = rest_of_cell(charter, table, cookie);
     if (!looks_like_value(rest)) continue;
@@ -130,10 +135,11 @@ extern constinit const Rule invalid_cookie_name{
     .id = "invalid-cookie-name",
     .summary = {"The name of a cookie is one that a cookie can have.",
                 "Le nom d'un cookie est un nom qu'un cookie peut avoir."},
-    .why = {"Readers who look for the cookie in their browser, and programs that compare, do not find "
-            "it.",
-            "Qui cherche le cookie dans son navigateur, et tout programme qui compare, ne le trouve "
-            "pas."},
+    .why =
+        {"Readers who look for the cookie in their browser, and programs that compare, do not find "
+         "it.",
+         "Qui cherche le cookie dans son navigateur, et tout programme qui compare, ne le trouve "
+         "pas."},
     .group = Group::cookie,
     .severity = Severity::warning,
     .since = "0.1.0",

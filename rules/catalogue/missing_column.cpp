@@ -15,8 +15,10 @@ void check(const Table& table, Report& report) {
             {"this table of cookies has no column `{}`",
              "ce tableau de cookies n'a pas de colonne « {} »"},
             header)
-        .fix(Safety::unsafe, insert_column(charter, table, static_cast<std::uint32_t>(table.columns.size()), header),
-             {"Add an empty column `{}`", "Ajouter une colonne « {} » vide"}, header);
+        .fix(
+            Safety::unsafe,
+            insert_column(charter, table, static_cast<std::uint32_t>(table.columns.size()), header),
+            {"Add an empty column `{}`", "Ajouter une colonne « {} » vide"}, header);
   }
 }
 

@@ -9,7 +9,8 @@ void check(const Table& table, Report& report) {
   for (const std::uint32_t index : table.blocks) {
     const TableBlock& block = charter.table_blocks()[index];
     const Row* const header = block.header();
-    if (block.form() == TableForm::tab || header == nullptr || block.delimiter() != nullptr) continue;
+    if (block.form() == TableForm::tab || header == nullptr || block.delimiter() != nullptr)
+      continue;
     // Data in the header's place: `missing-header`. A fragment: `split-table`.
     if (!table.header || index != table.blocks.front()) continue;
     std::vector<Edit> edits{

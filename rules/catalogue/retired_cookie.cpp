@@ -12,10 +12,10 @@ void check(const Table& table, Report& report) {
     const KnownCookie* const known = surely_known(charter, table, cookie);
     if (known == nullptr || !known->retired) continue;
     const std::string_view maker = known->providers.substr(0, known->providers.find('|'));
-    report.at(cookie.span,
-              {"`{}` is a cookie that {} no longer sets",
-               "`{}` est un cookie que {} ne dépose plus"},
-              cookie.name, maker);
+    report.at(
+        cookie.span,
+        {"`{}` is a cookie that {} no longer sets", "`{}` est un cookie que {} ne dépose plus"},
+        cookie.name, maker);
   }
 }
 

@@ -12,8 +12,9 @@ void check(const Table& table, Report& report) {
     if (edits.empty()) continue;
     const Span span = block.span(block.rows().front());
     report
-        .at(span, {"the table of `{}` is not laid out as `format` lays it out",
-                   "le tableau de `{}` n'est pas disposé comme le fait `format`"},
+        .at(span,
+            {"the table of `{}` is not laid out as `format` lays it out",
+             "le tableau de `{}` n'est pas disposé comme le fait `format`"},
             quoted(slice(charter.text(), block.cell(block.rows().front(), 0))))
         .fix(Safety::safe, std::move(edits), {"Format the table", "Mettre le tableau en forme"});
   }

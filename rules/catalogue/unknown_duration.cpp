@@ -16,7 +16,8 @@ void report_slip(const MappedText& plain, const DurationSlip& slip, Report& repo
     case DurationSlip::Kind::misspelt: {
       const std::string right = in_case_of(word, slip.right);
       report
-          .at(span, {"`{}` is no unit of time: `{}` is meant", "« {} » n'est pas une durée : « {} »"},
+          .at(span,
+              {"`{}` is no unit of time: `{}` is meant", "« {} » n'est pas une durée : « {} »"},
               word, right)
           .fix(Safety::unsafe, {{span, right}}, {"Write `{}`", "Écrire « {} »"}, right);
       return;

@@ -5,7 +5,9 @@ namespace charterlint {
 namespace {
 
 /// `Persistant` and no more: it says that the cookie outlives the session, and not for how long.
-bool is_bare_persistent(std::string_view cell) { return fold(cell).starts_with("persist"); }
+bool is_bare_persistent(std::string_view cell) {
+  return fold(cell).starts_with("persist");
+}
 
 void check(const Table& table, Report& report) {
   const Charter& charter = report.charter();

@@ -35,7 +35,9 @@ class Path {
     }
     return out;
   }
-  [[nodiscard]] bool holds(const std::string& word) const { return all<std::string>().contains(word); }
+  [[nodiscard]] bool holds(const std::string& word) const {
+    return all<std::string>().contains(word);
+  }
   [[nodiscard]] unsigned number() const {
     return value_ != nullptr && value_->is_number_unsigned() ? value_->get<unsigned>() : 0;
   }
@@ -80,7 +82,8 @@ ClientCapabilities read_capabilities(const Json& capabilities) {
   client.create_files = edit["resourceOperations"].holds("create");
   client.configuration = workspace["configuration"].is_true();
   client.workspace_folders = workspace["workspaceFolders"].is_true();
-  client.register_watched_files = workspace["didChangeWatchedFiles"]["dynamicRegistration"].is_true();
+  client.register_watched_files =
+      workspace["didChangeWatchedFiles"]["dynamicRegistration"].is_true();
   client.register_configuration =
       workspace["didChangeConfiguration"]["dynamicRegistration"].is_true();
   client.workspace_symbols = workspace["symbol"].exists();

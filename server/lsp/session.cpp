@@ -53,7 +53,9 @@ const std::map<std::string, RequestHandler>& request_handlers() {
   return handlers;
 }
 
-bool is_id(const Json& id) { return id.is_number_integer() || id.is_string(); }
+bool is_id(const Json& id) {
+  return id.is_number_integer() || id.is_string();
+}
 
 std::string method_of(const Json& message) {
   const auto at = message.find("method");
@@ -69,8 +71,8 @@ const Json& params_of(const Json& message) {
 /// `en` or `fr`, of a locale such as `fr-CA`.
 Language language_of(const Json& params) {
   const auto at = params.find("locale");
-  const bool french = at != params.end() && at->is_string() &&
-                      at->get_ref<const std::string&>().starts_with("fr");
+  const bool french =
+      at != params.end() && at->is_string() && at->get_ref<const std::string&>().starts_with("fr");
   return french ? Language::fr : Language::en;
 }
 
@@ -191,7 +193,8 @@ void Session::handle_notification(const Json& message) {
     if (method == "$/setTrace") traces_ = required_string(params, "value") != "off";
   } catch (const std::exception& error) {
     // A notification has no answer; what was wrong with it goes to the log, without the text.
-    notify("window/logMessage", {{"type", 2}, {"message", fmt::format("{}: {}", method, error.what())}});
+    notify("window/logMessage",
+           {{"type", 2}, {"message", fmt::format("{}: {}", method, error.what())}});
   }
 }
 
@@ -209,7 +212,8 @@ void Session::handle_response(const Json& message) {
   }
 }
 
-// ---- lifecycle ------------------------------------------------------------------------------------
+// ---- lifecycle
+// ------------------------------------------------------------------------------------
 
 Json Session::initialize(const Json& params) {
   if (state_ != State::fresh) {
@@ -220,7 +224,8 @@ Json Session::initialize(const Json& params) {
       read_capabilities(capabilities == params.end() ? Json::object() : *capabilities);
   workspace_.language = language_of(params);
   const auto process = params.find("processId");
-  if (process != params.end() && process->is_number_integer()) client_process_ = process->get<int>();
+  if (process != params.end() && process->is_number_integer())
+    client_process_ = process->get<int>();
   const auto trace = params.find("trace");
   traces_ = trace != params.end() && trace->is_string() && *trace != "off";
   state_ = State::running;
@@ -228,7 +233,8 @@ Json Session::initialize(const Json& params) {
           {"serverInfo", {{"name", "charterlint"}, {"version", version_string}}}};
 }
 
-// ---- documents ------------------------------------------------------------------------------------
+// ---- documents
+// ------------------------------------------------------------------------------------
 
 void Session::did_open(const Json& params) {
   const Json& item = required(params, "textDocument");
@@ -296,7 +302,8 @@ void Session::publish(OpenDocument& document) {
   notify("textDocument/publishDiagnostics", std::move(params));
 }
 
-// ---- towards the client ------------------------------------------------------------------------------
+// ---- towards the client
+// ------------------------------------------------------------------------------
 
 void Session::notify(std::string_view method, Json params) {
   send_(make_notification(method, std::move(params)));

@@ -20,7 +20,9 @@ OpenDocument& Workspace::open(std::string uri, const std::string& language_id, s
   return document;
 }
 
-void Workspace::close(const std::string& uri) { documents_.erase(uri); }
+void Workspace::close(const std::string& uri) {
+  documents_.erase(uri);
+}
 
 OpenDocument* Workspace::find(const std::string& uri) {
   const auto at = documents_.find(uri);

@@ -26,7 +26,8 @@ class TableMaker {
     const bool outer = columns == 1 || below(5) > 0;
     std::string out = row(columns, outer, [&] { return cell(); });
     out += row(columns, outer, [&] { return delimiter(); });
-    for (std::size_t rows = below(6); rows > 0; --rows) out += row(columns, outer, [&] { return cell(); });
+    for (std::size_t rows = below(6); rows > 0; --rows)
+      out += row(columns, outer, [&] { return cell(); });
     return out;
   }
 
@@ -54,9 +55,10 @@ class TableMaker {
   /// Words that are no Markdown, so that other formatters have nothing to change but the layout.
   std::string cell() {
     static constexpr std::array<const char*, 26> words{
-        "Finalité", "durée", "13 mois", "sessionid", "Google", "a\\|b", "日本語", "クッキー", "한국",
-        "👩‍💻", "🇫🇷", "⚠️", "é", "e\u0301", "« mot »", "x", "Émetteur", "1", "oui", "—", "l’usage",
-        "ﬁn", "ÅÄÖ", "naïve", "ça", "中文 字"};
+        "Finalité", "durée", "13 mois",     "sessionid", "Google", "a\\|b", "日本語",
+        "クッキー", "한국",  "👩‍💻", "🇫🇷",        "⚠️",      "é",     "e\u0301",
+        "« mot »",  "x",     "Émetteur",    "1",         "oui",    "—",     "l’usage",
+        "ﬁn",       "ÅÄÖ",   "naïve",       "ça",        "中文 字"};
     std::string out;
     for (std::size_t count = below(4) + 1; count > 0; --count) {
       if (!out.empty()) out += ' ';
@@ -80,7 +82,8 @@ int main(int argc, char** argv) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::string input = maker.table();
     const Charter charter(input);
-    all.push_back({{"input", input}, {"ours", apply_edits(input, format(charter, FormatOptions{}))}});
+    all.push_back(
+        {{"input", input}, {"ours", apply_edits(input, format(charter, FormatOptions{}))}});
   }
   fmt::print("{}\n", all.dump());
   return 0;

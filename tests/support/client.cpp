@@ -107,9 +107,9 @@ void Client::notify(const std::string& method, Json params) {
 
 void Client::open(const std::string& uri, const std::string& text, const std::string& language) {
   versions_[uri] = 1;
-  notify("textDocument/didOpen",
-         {{"textDocument",
-           {{"uri", uri}, {"languageId", language}, {"version", 1}, {"text", text}}}});
+  notify(
+      "textDocument/didOpen",
+      {{"textDocument", {{"uri", uri}, {"languageId", language}, {"version", 1}, {"text", text}}}});
 }
 
 void Client::change(const std::string& uri, std::pair<int, int> from, std::pair<int, int> to,
@@ -120,7 +120,9 @@ void Client::change(const std::string& uri, std::pair<int, int> from, std::pair<
            {{{"range", range(from.first, from.second, to.first, to.second)}, {"text", text}}}}});
 }
 
-void Client::close(const std::string& uri) { notify("textDocument/didClose", in(uri)); }
+void Client::close(const std::string& uri) {
+  notify("textDocument/didClose", in(uri));
+}
 
 Json Client::diagnostics(const std::string& uri) {
   if (pulls_) return request("textDocument/diagnostic", in(uri))["items"];
@@ -153,7 +155,9 @@ Json at(const std::string& uri, int line, int character) {
           {"position", {{"line", line}, {"character", character}}}};
 }
 
-Json in(const std::string& uri) { return {{"textDocument", {{"uri", uri}}}}; }
+Json in(const std::string& uri) {
+  return {{"textDocument", {{"uri", uri}}}};
+}
 
 Json range(int line, int character, int end_line, int end_character) {
   return {{"start", {{"line", line}, {"character", character}}},
@@ -167,9 +171,8 @@ std::string apply(const std::string& text, const Json& edits, Encoding encoding)
     own.push_back({from_lsp(charter, lsp::read_range(edit["range"]), encoding),
                    edit["newText"].get<std::string>()});
   }
-  std::stable_sort(own.begin(), own.end(), [](const Edit& a, const Edit& b) {
-    return a.span.begin < b.span.begin;
-  });
+  std::stable_sort(own.begin(), own.end(),
+                   [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
   return apply_edits(text, own);
 }
 

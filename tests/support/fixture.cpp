@@ -167,8 +167,7 @@ Config only(std::size_t rule) {
     config.severities.push_back(heard ? std::nullopt : std::optional(Severity::off));
   }
   const Severity own = catalogue()[rule].rule->severity;
-  config.severities[rule] =
-      own == Severity::off ? std::optional(Severity::warning) : std::nullopt;
+  config.severities[rule] = own == Severity::off ? std::optional(Severity::warning) : std::nullopt;
   return config;
 }
 

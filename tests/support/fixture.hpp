@@ -4,7 +4,8 @@
 //                ^^^^^^^^^^^^^^^^^^ the message of the finding
 //
 // A marker line stands under the line it speaks of, below other marker lines of the same line. It
-// is cut out before the charter is read. Columns are code points; a tab under a tab keeps the place.
+// is cut out before the charter is read. Columns are code points; a tab under a tab keeps the
+// place.
 #pragma once
 
 #include <string>
@@ -33,12 +34,13 @@ std::string to_string(const std::vector<Mark>& marks);
 
 struct Example {
   std::string text;  ///< without its marker lines
-  std::vector<std::pair<std::string, std::string>> siblings;  ///< names and texts of charters that stand before it, in ```charter sibling NAME
+  std::vector<std::pair<std::string, std::string>>
+      siblings;  ///< names and texts of charters that stand before it, in ```charter sibling NAME
   std::vector<Mark> expected;
-  std::string fixed;      ///< what safe fixes make of it; empty when not said
-  std::string unsafe;     ///< what unsafe fixes make of it; empty when not said
-  bool right = false;     ///< stands under "Right"
-  std::uint32_t line = 0; ///< of its fence in the page, from 1
+  std::string fixed;       ///< what safe fixes make of it; empty when not said
+  std::string unsafe;      ///< what unsafe fixes make of it; empty when not said
+  bool right = false;      ///< stands under "Right"
+  std::uint32_t line = 0;  ///< of its fence in the page, from 1
 };
 
 /// The examples of a rule's page.

@@ -92,8 +92,8 @@ std::string escape_name(std::string_view name) {
 
 Json about_cookie(const KnownCookie& cookie, Language language) {
   const auto ours = known_cookies();
-  const bool is_ours = std::less_equal{}(ours.data(), &cookie) &&
-                       std::less{}(&cookie, ours.data() + ours.size());
+  const bool is_ours =
+      std::less_equal{}(ours.data(), &cookie) && std::less{}(&cookie, ours.data() + ours.size());
   if (!is_ours) return {{"markdown", cookie_markdown(cookie, language)}};
   return {{"cookie", static_cast<std::size_t>(&cookie - ours.data())}};
 }

@@ -206,8 +206,8 @@ void CellCompleter::add_used(Role role, ItemKind kind, const Target& target) {
 void CellCompleter::add_values(Role role, const Target& target) {
   const Language language = charter_.language();
   const std::string name = told(Role::name);
-  const auto known =
-      name.empty() ? std::vector<const KnownCookie*>{} : candidates(name, told(Role::provider), charter_.own());
+  const auto known = name.empty() ? std::vector<const KnownCookie*>{}
+                                  : candidates(name, told(Role::provider), charter_.own());
   switch (role) {
     case Role::provider:
       for (const KnownCookie* const cookie : known) {

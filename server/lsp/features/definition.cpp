@@ -43,11 +43,11 @@ Json definition(Session& session, const Json& params) {
   for (const Occurrence& target : definitions_of(charter, origin->name)) {
     const Json range = range_json(charter, target.span, encoding);
     if (workspace.client.definition_links) {
-      out.push_back({{"originSelectionRange", range_json(charter, origin->span, encoding)},
-                     {"targetUri", document.uri},
-                     {"targetRange",
-                      range_json(charter, context_of(charter, target.span), encoding)},
-                     {"targetSelectionRange", range}});
+      out.push_back(
+          {{"originSelectionRange", range_json(charter, origin->span, encoding)},
+           {"targetUri", document.uri},
+           {"targetRange", range_json(charter, context_of(charter, target.span), encoding)},
+           {"targetSelectionRange", range}});
     } else {
       out.push_back({{"uri", document.uri}, {"range", range}});
     }

@@ -67,9 +67,8 @@ Json document_diagnostic(Session& session, const Json& params) {
   if (previous != params.end() && *previous == result_id) {
     return {{"kind", "unchanged"}, {"resultId", result_id}};
   }
-  return {{"kind", "full"},
-          {"resultId", result_id},
-          {"items", diagnostics_json(document, workspace)}};
+  return {
+      {"kind", "full"}, {"resultId", result_id}, {"items", diagnostics_json(document, workspace)}};
 }
 
 }  // namespace charterlint::lsp

@@ -99,11 +99,10 @@ class LinkReader {
  private:
   void read_line(Span line) {
     const std::string_view text = slice(text_, line);
-    const bool may_have = text.find("://") != std::string_view::npos ||
-                          text.find("](") != std::string_view::npos ||
-                          text.find("www.") != std::string_view::npos ||
-                          text.find("WWW.") != std::string_view::npos ||
-                          text.find('<') != std::string_view::npos;
+    const bool may_have =
+        text.find("://") != std::string_view::npos || text.find("](") != std::string_view::npos ||
+        text.find("www.") != std::string_view::npos ||
+        text.find("WWW.") != std::string_view::npos || text.find('<') != std::string_view::npos;
     if (!may_have) return;
     const std::size_t first = links_.size();
     inlines_.clear();
@@ -111,7 +110,8 @@ class LinkReader {
     for (const Inline& part : inlines_) add_inline(part);
     addresses_.clear();
     for (std::size_t i = first; i < links_.size(); ++i) addresses_.push_back(links_[i].span);
-    for (std::size_t at = text.find("]("); at != std::string_view::npos; at = text.find("](", at + 2)) {
+    for (std::size_t at = text.find("]("); at != std::string_view::npos;
+         at = text.find("](", at + 2)) {
       read_target(line.begin + static_cast<Offset>(at) + 2, line.end);
     }
     std::sort(links_.begin() + static_cast<std::ptrdiff_t>(first), links_.end(),
@@ -181,9 +181,9 @@ class LinkReader {
 
   /// A code span stands there, or an address that is a link already.
   [[nodiscard]] bool is_covered(Span span) const {
-    const auto part = std::partition_point(
-        inlines_.begin(), inlines_.end(),
-        [&](const Inline& before) { return before.span.end <= span.begin; });
+    const auto part =
+        std::partition_point(inlines_.begin(), inlines_.end(),
+                             [&](const Inline& before) { return before.span.end <= span.begin; });
     if (part != inlines_.end() && part->kind == InlineKind::code_span &&
         part->span.begin < span.end) {
       return true;
@@ -212,8 +212,9 @@ Json document_link(Session& session, const Json& params) {
     Json item{{"range", range_json(document.charter(), link.span, workspace.encoding())},
               {"target", link.target}};
     if (workspace.client.link_tooltip) {
-      item["tooltip"] = link.is_file ? say(workspace.language, {"Open the file", "Ouvrir le fichier"})
-                                     : say(workspace.language, {"Follow the link", "Suivre le lien"});
+      item["tooltip"] = link.is_file
+                            ? say(workspace.language, {"Open the file", "Ouvrir le fichier"})
+                            : say(workspace.language, {"Follow the link", "Suivre le lien"});
     }
     out.push_back(std::move(item));
   }

@@ -19,12 +19,14 @@ struct Fold {
 
 class FoldReader {
  public:
-  FoldReader(const Charter& charter, Language language)
-      : charter_(charter), language_(language) {}
+  FoldReader(const Charter& charter, Language language) : charter_(charter), language_(language) {}
 
   std::vector<Fold> read() {
     for (const Section& section : read_outline(charter_)) {
-      add({charter_.line_of(section.span.begin), charter_.line_of(section.span.end), "region", {},
+      add({charter_.line_of(section.span.begin),
+           charter_.line_of(section.span.end),
+           "region",
+           {},
            static_cast<int>(section.level)});
     }
     for (const Table& table : charter_.tables()) {

@@ -58,10 +58,10 @@ Json rename(Session& session, const Json& params) {
   const Charter& charter = document.charter();
   const auto place = occurrence_at(charter, read_offset(params, charter, client.encoding));
   if (!place) {
-    throw RequestError(ErrorCode::request_failed,
-                       say(workspace.language,
-                           {"There is no category, cookie or provider here",
-                            "Il n'y a ici ni catégorie, ni cookie, ni fournisseur"}));
+    throw RequestError(
+        ErrorCode::request_failed,
+        say(workspace.language, {"There is no category, cookie or provider here",
+                                 "Il n'y a ici ni catégorie, ni cookie, ni fournisseur"}));
   }
   const Renaming renaming{place->name, spelling_of(charter, *place),
                           trimmed(required_string(params, "newName"))};
@@ -84,7 +84,8 @@ Json rename(Session& session, const Json& params) {
   });
   Json edit = workspace_edit(client, std::move(documents));
   if (annotated) {
-    edit["changeAnnotations"] = change_annotations(mention_annotation(renaming, workspace.language));
+    edit["changeAnnotations"] =
+        change_annotations(mention_annotation(renaming, workspace.language));
   }
   return edit;
 }

@@ -81,15 +81,14 @@ class Selection {
     grow(lines_of(block.first_line(), block.line_count()));
     const TableBlock& last = charter_.table_blocks()[table.blocks.back()];
     const TableBlock& first = charter_.table_blocks()[table.blocks.front()];
-    grow(lines_of(first.first_line(),
-                  last.first_line() + last.line_count() - first.first_line()));
+    grow(lines_of(first.first_line(), last.first_line() + last.line_count() - first.first_line()));
   }
 
   void read_cookies(const Table& table, RowRef row) {
     const Span line = charter_.span(row);
-    auto cookie = std::partition_point(
-        table.cookies.begin(), table.cookies.end(),
-        [&](const Cookie& before) { return before.span.end < line.begin; });
+    auto cookie =
+        std::partition_point(table.cookies.begin(), table.cookies.end(),
+                             [&](const Cookie& before) { return before.span.end < line.begin; });
     for (; cookie != table.cookies.end() && cookie->span.begin <= line.end; ++cookie) {
       const bool tabbed = charter_.block(row).form() == TableForm::tab;
       grow(tabbed ? cookie->span : with_escape(text_, cookie->span));
@@ -108,9 +107,9 @@ class Selection {
   void read_parts(Span part) {
     std::vector<Inline> inlines;
     read_inlines(slice(text_, part), part.begin, inlines);
-    const auto at = std::partition_point(
-        inlines.begin(), inlines.end(),
-        [&](const Inline& before) { return before.span.end < offset_; });
+    const auto at = std::partition_point(inlines.begin(), inlines.end(), [&](const Inline& before) {
+      return before.span.end < offset_;
+    });
     if (at == inlines.end() || at->span.begin > offset_) return;
     if (at->kind != InlineKind::url && at->kind != InlineKind::comment) grow(inside(at->span));
     grow(at->span);
@@ -183,11 +182,10 @@ class Selection {
   // ---- sections ---------------------------------------------------------------------------------
 
   void read_sections() {
-    const auto after = std::partition_point(
-        sections_.begin(), sections_.end(),
-        [&](const Section& section) { return section.span.begin <= offset_; });
-    for (auto section = std::make_reverse_iterator(after); section != sections_.rend();
-         ++section) {
+    const auto after =
+        std::partition_point(sections_.begin(), sections_.end(),
+                             [&](const Section& section) { return section.span.begin <= offset_; });
+    for (auto section = std::make_reverse_iterator(after); section != sections_.rend(); ++section) {
       if (section->span.end >= offset_) grow(section->span);
       if (section->level == 1) break;
     }

@@ -18,16 +18,16 @@ constexpr std::ptrdiff_t most_differences = 128;
 
 /// The types that a kind of token can have, the best one first.
 constexpr std::array<std::array<const char*, 3>, token_kind_count> types_of{{
-    {"namespace", "keyword", "type"},         // heading
-    {"property", "parameter", "variable"},    // header
-    {"operator", "keyword", "modifier"},      // delimiter
-    {"variable", "parameter", "property"},    // cookie
-    {"enumMember", "enum", "type"},           // category
-    {"class", "type", "interface"},           // provider
-    {"number", "string", "variable"},         // duration
-    {"string", "regexp", "comment"},          // url
-    {"string", "regexp", "comment"},          // quoted_term
-    {"comment", "string", "regexp"},          // comment
+    {"namespace", "keyword", "type"},       // heading
+    {"property", "parameter", "variable"},  // header
+    {"operator", "keyword", "modifier"},    // delimiter
+    {"variable", "parameter", "property"},  // cookie
+    {"enumMember", "enum", "type"},         // category
+    {"class", "type", "interface"},         // provider
+    {"number", "string", "variable"},       // duration
+    {"string", "regexp", "comment"},        // url
+    {"string", "regexp", "comment"},        // quoted_term
+    {"comment", "string", "regexp"},        // comment
 }};
 constexpr const char* declaration = "declaration";
 
@@ -111,17 +111,17 @@ Json edits_between(const std::vector<std::uint32_t>& before,
   while (head < shorter && same(head, head)) ++head;
   std::size_t tail = 0;
   while (tail < shorter - head && same(count_before - 1 - tail, count_after - 1 - tail)) ++tail;
-  const auto changes = shortest_script(
-      count_before - head - tail, count_after - head - tail, most_differences,
-      [&](std::size_t i, std::size_t j) { return same(head + i, head + j); });
+  const auto changes =
+      shortest_script(count_before - head - tail, count_after - head - tail, most_differences,
+                      [&](std::size_t i, std::size_t j) { return same(head + i, head + j); });
   Json edits = Json::array();
   for (const Change& change : changes) {
     if (change.removed == 0 && change.added == 0) continue;
     Json edit{{"start", (head + change.a) * numbers_per_token},
               {"deleteCount", change.removed * numbers_per_token}};
     if (change.added > 0) {
-      const auto from = after.begin() +
-                        static_cast<std::ptrdiff_t>((head + change.b) * numbers_per_token);
+      const auto from =
+          after.begin() + static_cast<std::ptrdiff_t>((head + change.b) * numbers_per_token);
       const auto size = static_cast<std::ptrdiff_t>(change.added * numbers_per_token);
       edit["data"] = std::vector<std::uint32_t>(from, from + size);
     }

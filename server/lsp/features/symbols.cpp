@@ -71,9 +71,8 @@ class SymbolReader {
   /// The innermost section around `offset`: the last one that starts before it.
   [[nodiscard]] std::size_t section_at(Offset offset) const {
     const auto end = nodes_.begin() + static_cast<std::ptrdiff_t>(section_count_);
-    const auto after = std::partition_point(nodes_.begin(), end, [&](const Node& node) {
-      return node.symbol.span.begin <= offset;
-    });
+    const auto after = std::partition_point(
+        nodes_.begin(), end, [&](const Node& node) { return node.symbol.span.begin <= offset; });
     return after == nodes_.begin() ? none : static_cast<std::size_t>(after - nodes_.begin() - 1);
   }
 

@@ -17,7 +17,7 @@ enum class SymbolKind : int {
 };
 
 struct Symbol {
-  std::string name;    ///< never empty, one line
+  std::string name;  ///< never empty, one line
   std::string detail;
   SymbolKind kind = SymbolKind::section;
   Span span;

@@ -233,10 +233,9 @@ class TokenReader {
     }
     const auto middle = static_cast<std::ptrdiff_t>(tokens_.size());
     tokens_.insert(tokens_.end(), above_.begin(), above_.end());
-    std::inplace_merge(
-        tokens_.begin() + static_cast<std::ptrdiff_t>(before), tokens_.begin() + middle,
-        tokens_.end(),
-        [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; });
+    std::inplace_merge(tokens_.begin() + static_cast<std::ptrdiff_t>(before),
+                       tokens_.begin() + middle, tokens_.end(),
+                       [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; });
   }
 
   const Charter& charter_;
@@ -246,7 +245,7 @@ class TokenReader {
   std::size_t next_named_ = 0;
   std::vector<Inline> inlines_;
   const Table* captions_of_ = nullptr;
-  std::vector<Offset> captions_;  // where they start, of the table read last
+  std::vector<Offset> captions_;      // where they start, of the table read last
   std::vector<Token> below_, above_;  // of the line
   std::vector<Token> tokens_;
 };

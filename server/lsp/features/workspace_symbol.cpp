@@ -70,9 +70,8 @@ class SymbolSearch {
   }
 
   Json result() {
-    std::stable_sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) {
-      return a.distance < b.distance;
-    });
+    std::stable_sort(matches_.begin(), matches_.end(),
+                     [](const Match& a, const Match& b) { return a.distance < b.distance; });
     Json out = Json::array();
     for (Match& match : matches_) {
       if (out.size() == most) break;
@@ -94,8 +93,8 @@ class SymbolSearch {
     }
   }
 
-  void add(std::size_t far, const Symbol& symbol, std::size_t number,
-           const std::string& container, const KnownCharter& known) {
+  void add(std::size_t far, const Symbol& symbol, std::size_t number, const std::string& container,
+           const KnownCharter& known) {
     Json item{{"name", symbol.name},
               {"kind", static_cast<int>(symbol.kind)},
               {"location", {{"uri", known.uri}}}};
