@@ -9,10 +9,11 @@
 #include <string.h>
 
 // tree-sitter's own tools compile parser.c and scanner.c, and nothing else.
+#include "lines.c"  // NOLINT(bugprone-suspicious-include)
+
 #include "cursor.h"
 #include "facts.h"
 #include "inline.h"
-#include "lines.c"  // NOLINT(bugprone-suspicious-include)
 #include "tokens.h"
 #include "tree_sitter/parser.h"
 
