@@ -14,6 +14,17 @@ charterlint_dependency(nlohmann_json
   URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
   URL_HASH SHA256=d6c65aca6b1ed68e7a182f4757257b107ae403032760ed6ef121c9d55e81757d
   FIND_PACKAGE_ARGS 3.11)
+# Headers only, and without a target: SOURCE_SUBDIR names a folder without CMake's files, so that its
+# examples and tests stay out.
+charterlint_dependency(RapidJSON
+  URL https://github.com/Tencent/rapidjson/archive/refs/tags/v1.1.0.tar.gz
+  URL_HASH SHA256=bf7ced29704a1e696fbccf2a2b4ea068e7774fa37f6d7dd4039d0787f8bed98e
+  SOURCE_SUBDIR include
+  FIND_PACKAGE_ARGS 1.1)
+add_library(charterlint_rapidjson INTERFACE)
+if(NOT RapidJSON_FOUND)
+  target_include_directories(charterlint_rapidjson SYSTEM INTERFACE ${rapidjson_SOURCE_DIR}/include)
+endif()
 charterlint_dependency(fmt
   URL https://github.com/fmtlib/fmt/releases/download/11.0.2/fmt-11.0.2.zip
   URL_HASH SHA256=40fc58bebcf38c759e11a7bd8fdc163507d2423ef5058bba7f26280c5b9c5465

@@ -6,7 +6,9 @@
 namespace charterlint {
 namespace {
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\v' || c == '\f';
+}
 
 template <class Int>
 Int saturate(std::size_t value) {
@@ -66,9 +68,7 @@ class LineReader {
   }
 
  private:
-  [[nodiscard]] Offset offset(const char* p) const {
-    return static_cast<Offset>(p - text_.data());
-  }
+  [[nodiscard]] Offset offset(const char* p) const { return static_cast<Offset>(p - text_.data()); }
 
   void find_end(Offset begin, Facts& facts) const {
     facts.begin = begin;
@@ -120,8 +120,8 @@ class LineReader {
     constexpr std::size_t exact = CHARTER_HEADING_MAX * 4;  // a code point has at most four bytes
     const auto bytes = static_cast<std::uint32_t>(content.size());
     if (content.size() > exact) return bytes;
-    const bool ascii = std::none_of(content.begin(), content.end(),
-                                    [](char c) { return (c & 0x80) != 0; });
+    const bool ascii =
+        std::none_of(content.begin(), content.end(), [](char c) { return (c & 0x80) != 0; });
     return ascii ? bytes : count_code_points(content);
   }
 
@@ -325,7 +325,9 @@ class LayoutReader {
   bool at_end_ = false;
 };
 
-bool is_blank(const Line& line) { return line.text == line.end; }
+bool is_blank(const Line& line) {
+  return line.text == line.end;
+}
 
 std::uint32_t line_at(const std::vector<Line>& lines, Offset offset) {
   const auto after = std::upper_bound(lines.begin(), lines.end(), offset,
@@ -378,15 +380,14 @@ LayoutChange edit_layout(std::string_view text, Span span, Offset size, Layout& 
   const Offset edit_end = span.begin + size;
   const std::uint32_t first = restart_line(lines, line_at(lines, span.begin));
 
-  // The block that line `first` is in, or the first one after it.
+  // The block that line `first` is in or goes on with: whether it does is seen when it is read.
   const auto block_at = std::partition_point(
       layout.blocks.begin(), layout.blocks.end(),
-      [&](const Block& block) { return block.first_line + block.line_count <= first; });
+      [&](const Block& block) { return block.first_line + block.line_count < first; });
   const auto first_block = static_cast<std::uint32_t>(block_at - layout.blocks.begin());
   Layout part;
   const bool open = block_at != layout.blocks.end() && block_at->first_line < first;
   if (open) {
-    // Its lines before `first` stay; whether the new ones go on with it is seen as they come.
     part.blocks.push_back(*block_at);
     part.blocks.back().line_count = first - block_at->first_line;
   }
@@ -400,19 +401,22 @@ LayoutChange edit_layout(std::string_view text, Span span, Offset size, Layout& 
     if (old == old_count || lines[old].begin + grown != reader.position()) return false;
     if (lines[old].begin < span.end) return false;
     const bool inside_run = is_blank(lines[old]) && old > 0 && is_blank(lines[old - 1]);
-    return !inside_run && std::memcmp(&layout.states[old], &reader.state(), sizeof(CharterState)) == 0;
+    return !inside_run &&
+           std::memcmp(&layout.states[old], &reader.state(), sizeof(CharterState)) == 0;
   };
   while (!reader.at_end() && !is_where_it_was()) reader.step(part);
   if (reader.at_end()) old = old_count;
 
   const auto added = static_cast<std::uint32_t>(part.lines.size());
-  for (std::size_t i = open ? 1 : 0; i < part.blocks.size(); ++i) part.blocks[i].first_line += first;
+  for (std::size_t i = open ? 1 : 0; i < part.blocks.size(); ++i)
+    part.blocks[i].first_line += first;
   LayoutChange change;
   change.lines = {first, old - first, added};
 
   // Old blocks that begin before line `old` are read again, or end in the last new one.
-  auto last_block = std::partition_point(layout.blocks.begin() + first_block, layout.blocks.end(),
-                                         [&](const Block& block) { return block.first_line < old; });
+  auto last_block =
+      std::partition_point(layout.blocks.begin() + first_block, layout.blocks.end(),
+                           [&](const Block& block) { return block.first_line < old; });
   if (last_block != layout.blocks.begin() && old < old_count) {
     const Block& before = *(last_block - 1);
     const std::uint32_t end = before.first_line + before.line_count;

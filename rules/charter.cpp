@@ -3,27 +3,22 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/known_cookies.hpp"
+#include "rules/filing.hpp"
+#include "rules/lexicon.hpp"
+#include "rules/table_body.hpp"
+#include "rules/table_head.hpp"
 #include "rules/unicode.hpp"
 
 namespace charterlint {
 namespace {
 
-constexpr auto none = static_cast<std::uint32_t>(-1);
-
-/// Rows looked at to tell what a table is about: enough to be sure, few enough to be quick.
-constexpr std::size_t sample_rows = 12;
+/// How far up a cell may be left empty under a row-span.
+constexpr std::uint32_t longest_span = 100;
 
 bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     return text.find(word) != std::string_view::npos;
   });
-}
-
-bool is_cookie_name(const Piece& piece) {
-  if (looks_like_name(piece.text)) return true;
-  const KnownCookie* known = find_known(piece.text);
-  return known != nullptr && !known->weak;
 }
 
 }  // namespace
@@ -46,22 +41,46 @@ std::optional<std::uint32_t> Table::column_index(Role role) const {
   return std::nullopt;
 }
 
+bool Table::tells(Role role) const {
+  if (column(role) != nullptr) return true;
+  return role == Role::provider &&
+         (column(Role::domain) != nullptr || column(Role::party) != nullptr);
+}
+
 const FusedCell* Table::fused_in(RowRef row) const {
-  const auto at = std::find_if(fused.begin(), fused.end(),
-                               [&](const FusedCell& cell) { return cell.row == row; });
-  return at == fused.end() ? nullptr : &*at;
+  const auto at = std::partition_point(fused.begin(), fused.end(),
+                                       [&](const FusedCell& cell) { return cell.row < row; });
+  return at == fused.end() || at->row != row ? nullptr : &*at;
+}
+
+std::uint32_t Table::left_out(RowRef row) const {
+  const auto at = std::partition_point(spanned.begin(), spanned.end(),
+                                       [&](const SpannedRow& span) { return span.row < row; });
+  return at == spanned.end() || at->row != row ? 0 : at->cells;
+}
+
+std::uint32_t Table::cell_index(RowRef row, std::uint32_t column) const {
+  constexpr auto none = static_cast<std::uint32_t>(-1);
+  if (!fused.empty()) {
+    if (const FusedCell* const cell = fused_in(row)) {
+      if (column == cell->cell || column == cell->cell + 1) return none;
+      return column > cell->cell ? column - 1 : column;
+    }
+  }
+  const std::uint32_t missing = spanned.empty() ? 0 : left_out(row);
+  return column < missing ? none : column - missing;
 }
 
 /// Builds a Charter: one method for each thing that a reader understands.
 class CharterReader {
  public:
-  CharterReader(Charter& charter, const Siblings* siblings)
-      : charter_(charter), text_(charter.text_), siblings_(siblings) {}
+  explicit CharterReader(Charter& charter)
+      : charter_(charter), text_(charter.text_), own_(charter.own_) {}
 
   void read() {
     read_layout(text_, charter_.layout_);
     charter_.language_ = detect_language(text_);
-    read_table_blocks();
+    read_tables();
     read_blocks();
     for (const Table& table : charter_.tables_) {
       charter_.is_charter_ |= table.about == About::cookies;
@@ -78,371 +97,39 @@ class CharterReader {
   }
 
   void read_plain(Span span, MappedText& out) const {
-    if (verbatim_) {
-      read_verbatim(slice(text_, span), span.begin, out);
-    } else {
-      read_markup(slice(text_, span), span.begin, out);
-    }
+    read_markup(slice(text_, span), span.begin, out);
   }
 
-  // ---- tables: blocks, joined ------------------------------------------------------------------
-
-  void read_table_blocks() {
-    std::uint32_t before = none;  // the table that ends right before, blank lines apart
-    for (const Block& block : blocks()) {
-      if (block.kind != BlockKind::table) {
-        if (block.kind != BlockKind::comment) before = none;
-        continue;
-      }
-      const auto index = static_cast<std::uint32_t>(charter_.table_blocks_.size());
-      charter_.table_blocks_.emplace_back(text_, charter_.layout_, block);
-      const TableBlock& table = charter_.table_blocks_.back();
-      if (before != none && continues(charter_.tables_[before], table)) {
-        charter_.tables_[before].blocks.push_back(index);
-      } else {
-        before = static_cast<std::uint32_t>(charter_.tables_.size());
-        charter_.tables_.emplace_back();
-        charter_.tables_.back().blocks.push_back(index);
-        read_head(charter_.tables_.back());
-      }
-      charter_.table_of_block_.push_back(before);
-    }
-    for (Table& table : charter_.tables_) {
-      read_body(table);
-      tell_about(table);
-      read_cookies(table);
-    }
-  }
-
-  /// `block` is a further fragment of `table`, which stands right above it.
-  [[nodiscard]] bool continues(const Table& table, const TableBlock& block) const {
-    const TableBlock& first = charter_.table_blocks_[table.blocks.front()];
-    if (block.form() != first.form() || table.columns.empty()) return false;
-    if (table.form == Form::vertical) return false;
-    const Row* const header = block.header();
-    if (header == nullptr) return block.width() == table.columns.size();
-    if (is_empty(block, *header)) {
-      // An empty header over a header of its own starts another table.
-      for (const Row& row : block.rows()) {
-        if (row.kind == RowKind::body) return count_roles(block, row) < 2;
-      }
-      return true;
-    }
-    return table.header && same_cells(first, first.rows()[table.header->row], block, *header);
-  }
-
-  [[nodiscard]] bool same_cells(const TableBlock& a, const Row& row_a, const TableBlock& b,
-                                const Row& row_b) const {
-    if (row_a.cell_count != row_b.cell_count) return false;
-    for (std::uint32_t i = 0; i < row_a.cell_count; ++i) {
-      if (fold(slice(text_, a.cell(row_a, i))) != fold(slice(text_, b.cell(row_b, i)))) return false;
-    }
-    return true;
-  }
-
-  [[nodiscard]] std::size_t count_roles(const TableBlock& block, const Row& row) const {
-    std::size_t roles = 0;
-    MappedText plain;
-    for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-      const Span cell = block.cell(row, i);
-      read_markup(slice(text_, cell), cell.begin, plain);
-      const HeaderReading reading = read_header(plain.text);
-      if (reading.role != Role::other || reading.other_table) ++roles;
-    }
-    return roles;
-  }
-
-  [[nodiscard]] bool holds_cookie(const TableBlock& block, const Row& row) const {
-    for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-      const std::string_view cell = slice(text_, block.cell(row, i));
-      const KnownCookie* known = find_known(cell);
-      if (known != nullptr && !known->weak) return true;
-      if (looks_like_name(cell) && cell.find('_') != std::string_view::npos) return true;
-    }
-    return false;
-  }
-
-  /// The only cell of `row` that is not empty, when there are others.
-  [[nodiscard]] static std::optional<std::uint32_t> lone_cell(const TableBlock& block,
-                                                              const Row& row) {
-    std::optional<std::uint32_t> lone;
-    for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-      if (block.cells(row)[i].empty()) continue;
-      if (lone) return std::nullopt;
-      lone = i;
-    }
-    return block.width() > 1 ? lone : std::nullopt;
-  }
-
-  /// Finds the true header of `table` and reads its columns.
-  void read_head(Table& table) {
-    const std::uint32_t index = table.blocks.front();
-    const TableBlock& block = charter_.table_blocks_[index];
-    table.form = block.form() == TableForm::tab ? Form::tab : Form::pipe;
-    if (read_vertical(table, block, index)) return;
-    const Row* const first = block.header();
-    if (first != nullptr && !is_empty(block, *first)) {
-      // Data in the header's place: no word of a header, and a cookie among the cells.
-      if (count_roles(block, *first) > 0 || !holds_cookie(block, *first)) table.header = RowRef{index, 0};
-    } else if (first != nullptr) {
-      find_header_below(table, block, index);
-    }
-    if (table.header) {
-      read_columns(table, block, block.rows()[table.header->row]);
-    } else {
-      table.columns.resize(block.width());
-    }
-  }
-
-  /// Rows of a label and a value: `Nom | _ga` over `Finalité | ...`.
-  bool read_vertical(Table& table, const TableBlock& block, std::uint32_t index) {
-    if (block.width() != 2 || block.rows().size() > 24) return false;
-    std::size_t labels = 0;
-    std::vector<Column> columns;
-    std::vector<RowRef> rows;
-    MappedText plain;
-    verbatim_ = block.form() == TableForm::tab;
-    for (std::uint32_t i = 0; i < block.rows().size(); ++i) {
-      const Row& row = block.rows()[i];
-      if (row.cell_count == 0 || row.kind == RowKind::delimiter || is_empty(block, row)) continue;
-      Column column;
-      column.span = block.cell(row, 0);
-      read_plain(column.span, plain);
-      column.header = plain.text;
-      const HeaderReading label = read_header(plain.text);
-      column.role = label.role;
-      column.weak = label.weak;
-      if (rows.empty() && row.cell_count > 1) {
-        read_plain(block.cell(row, 1), plain);
-        // Two headers side by side: an ordinary table.
-        const HeaderReading value = read_header(plain.text);
-        if (value.role != Role::other && value.misspelt_for.empty()) return false;
-      }
-      if (label.role != Role::other) ++labels;
-      columns.push_back(std::move(column));
-      rows.push_back({index, i});
-    }
-    if (labels < 2 || labels * 2 < rows.size()) return false;
-    table.form = Form::vertical;
-    table.columns = std::move(columns);
-    table.rows = std::move(rows);
-    return true;
-  }
-
-  /// The header of a table whose header row is empty: the first row that names a column, after at
-  /// most one row with a caption.
-  void find_header_below(Table& table, const TableBlock& block, std::uint32_t index) {
-    int looked = 0;
-    for (std::uint32_t i = 1; i < block.rows().size() && looked < 2; ++i) {
-      const Row& row = block.rows()[i];
-      if (row.kind != RowKind::body || is_empty(block, row)) continue;
-      ++looked;
-      if (count_roles(block, row) > 0 && !(lone_cell(block, row) && row.cell_count > 1)) {
-        table.header = RowRef{index, i};
-        return;
-      }
-      if (!lone_cell(block, row)) return;
-    }
-  }
-
-  void read_columns(Table& table, const TableBlock& block, const Row& row) {
-    MappedText plain;
-    table.columns.reserve(row.cell_count);
-    for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-      Column column;
-      column.span = block.cell(row, i);
-      verbatim_ = block.form() == TableForm::tab;
-      read_plain(column.span, plain);
-      column.header = plain.text;
-      const HeaderReading reading = read_header(column.header);
-      column.role = reading.role;
-      column.weak = reading.weak;
-      column.misspelt_for = reading.misspelt_for;
-      table.columns.push_back(std::move(column));
-    }
-    // A header that might mean anything yields to one that says it: `Cookie | Name | Purpose`.
-    for (Column& column : table.columns) {
-      if (!column.weak) continue;
-      const bool said = std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& c) {
-        return &c != &column && c.role == column.role && !c.weak;
-      });
-      if (said) column.role = Role::other;
-    }
-  }
-
-  void read_body(Table& table) {
-    if (table.form == Form::vertical) return;
-    for (std::size_t n = 0; n < table.blocks.size(); ++n) {
-      const std::uint32_t index = table.blocks[n];
-      const TableBlock& block = charter_.table_blocks_[index];
-      if (!block.caption().empty()) table.captions.push_back(block.caption());
-      for (std::uint32_t i = 0; i < block.rows().size(); ++i) {
-        const Row& row = block.rows()[i];
-        const RowRef ref{index, i};
-        if (row.kind != RowKind::body && row.kind != RowKind::header) continue;
-        if (table.header == ref) continue;
-        if (row.kind == RowKind::header && (n > 0 || is_empty(block, row))) continue;
-        if (is_caption_row(table, block, row, i)) continue;
-        table.rows.push_back(ref);
-      }
-    }
-  }
-
-  /// A row that spans the table: one cell, which is no cookie name.
-  bool is_caption_row(Table& table, const TableBlock& block, const Row& row, std::uint32_t index) {
-    const auto lone = lone_cell(block, row);
-    if (!lone || *lone > 0) return false;
-    const bool above_header = table.header && table.header->row > index &&
-                              &block == &charter_.table_blocks_[table.blocks.front()];
-    if (!above_header && (block.width() < 3 || row.cell_count < 2)) return false;
-    const Span cell = block.cell(row, 0);
-    if (!above_header && looks_like_name(slice(text_, cell))) return false;
-    table.captions.push_back(cell);
-    return true;
-  }
-
-  // ---- tables: what they say -------------------------------------------------------------------
-
-  /// How many of the first rows hold a cookie name in column `column`.
-  std::pair<std::size_t, std::size_t> count_names(const Table& table, std::uint32_t column) {
-    std::size_t rows = 0;
-    std::size_t named = 0;
-    MappedText plain;
-    for (const RowRef ref : table.rows) {
-      if (rows == sample_rows) break;
-      const Row& row = charter_.row(ref);
-      if (column >= row.cell_count) continue;
-      ++rows;
-      read_plain(charter_.block(ref).cell(row, column), plain);
-      const auto names = names_in(plain);
-      if (std::any_of(names.begin(), names.end(), is_cookie_name)) ++named;
-    }
-    return {named, rows};
-  }
-
-  void tell_about(Table& table) {
-    verbatim_ = table.form == Form::tab;
-    if (table.form == Form::vertical) {
-      const auto name = table.column_index(Role::name);
-      const bool detailed = table.column(Role::duration) != nullptr ||
-                            table.column(Role::domain) != nullptr ||
-                            table.column(Role::purpose) != nullptr;
-      if (name && detailed) table.about = About::cookies;
-      return;
-    }
-    const auto name = table.column_index(Role::name);
-    const std::size_t foreign = static_cast<std::size_t>(
-        std::count_if(table.columns.begin(), table.columns.end(),
-                      [](const Column& c) { return read_header(c.header).other_table; }));
-    if (name) {
-      const Column& column = table.columns[*name];
-      const bool explicit_header =
-          !column.weak && holds_any(fold(column.header), {"cookie", "traceur", "tracker", "temoin"});
-      const auto [named, rows] = count_names(table, *name);
-      const bool detailed = table.column(Role::duration) != nullptr ||
-                            table.column(Role::provider) != nullptr ||
-                            table.column(Role::domain) != nullptr;
-      if (explicit_header || named * 4 >= std::max<std::size_t>(rows, 1) ||
-          (!column.weak && detailed && foreign == 0)) {
-        if (foreign == 0 || named > 0) table.about = About::cookies;
-      }
-      return;
-    }
-    for (const Role role : {Role::category, Role::type, Role::provider, Role::other}) {
-      for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
-        if (table.columns[i].role != role || foreign > 0) continue;
-        const auto [named, rows] = count_names(table, i);
-        if (named == 0 || named * 2 < rows) continue;
-        table.about = About::cookies;
-        if (table.header) table.columns[i].weak = true;
-        table.columns[i].role = Role::name;
-        return;
-      }
-    }
-  }
-
-  void read_cookies(Table& table) {
-    if (table.about != About::cookies) return;
-    verbatim_ = table.form == Form::tab;
-    const auto name = table.column_index(Role::name);
-    if (!name) return;
-    MappedText plain;
-    if (table.form == Form::vertical) {
-      const RowRef ref = table.rows[*name];
-      if (charter_.row(ref).cell_count < 2) return;
-      read_plain(charter_.block(ref).cell(charter_.row(ref), 1), plain);
-      for (Piece& piece : names_in(plain)) {
-        table.cookies.push_back({std::move(piece.text), piece.span, ref});
-      }
-      return;
-    }
-    untangle_fused(table);
-    for (const RowRef ref : table.rows) {
-      const Row& row = charter_.row(ref);
-      if (const FusedCell* fused = table.fused_in(ref)) {
-        const Span cell = charter_.block(ref).cell(row, fused->cell);
-        table.cookies.push_back({fused->name, cell, ref});
-        continue;
-      }
-      if (*name >= row.cell_count) continue;
-      const Span cell = charter_.block(ref).cell(row, *name);
-      if (cell.empty()) continue;
-      read_plain(cell, plain);
-      for (Piece& piece : names_in(plain)) {
-        table.cookies.push_back({std::move(piece.text), piece.span, ref});
-      }
-    }
-  }
-
-  /// Rows with one cell too few, where one cell holds a cookie name glued to its neighbour.
-  void untangle_fused(Table& table) {
-    const auto name = table.column_index(Role::name);
-    if (!name || !table.header) return;
-    for (const RowRef ref : table.rows) {
-      const Row& row = charter_.row(ref);
-      if (row.cell_count + 1 != table.columns.size()) continue;
-      // The name's column is one of the two that ran together.
-      for (std::uint32_t i = *name == 0 ? 0 : *name - 1; i <= *name && i < row.cell_count; ++i) {
-        const Span cell = charter_.block(ref).cell(row, i);
-        const auto apart = take_apart(slice(text_, cell), siblings_);
-        if (!apart || apart->rest.empty()) continue;
-        const bool name_is_first = i == *name;
-        table.fused.push_back({ref, i, name_is_first ? apart->name : apart->rest,
-                               name_is_first ? apart->rest : apart->name, apart->name});
-        break;
-      }
-    }
+  void read_tables() {
+    TableHeads heads = read_table_heads(text_, charter_.layout_, own_);
+    charter_.table_blocks_ = std::move(heads.blocks);
+    charter_.tables_ = std::move(heads.tables);
+    charter_.table_of_block_ = std::move(heads.table_of_block);
+    BodyReader body(text_, charter_.table_blocks_, charter_.language_, charter_.siblings_, own_);
+    for (Table& table : charter_.tables_) body.read(table);
   }
 
   // ---- prose -----------------------------------------------------------------------------------
 
   void read_blocks() {
     std::uint32_t table_block = 0;
-    const Block* heading = nullptr;
-    bool explained = false;  // prose stands between the heading and here
-    MappedText plain;
-    verbatim_ = false;
     for (const Block& block : blocks()) {
       if (block.kind != BlockKind::code && block.kind != BlockKind::front_matter) {
         read_suppressions(text_, span_of_block(block), charter_.suppressions_);
       }
       switch (block.kind) {
         case BlockKind::heading:
-          heading = &block;
-          explained = false;
-          read_plain(heading_span(block), plain);
-          if (charter_.title_.empty()) charter_.title_ = plain.text;
-          read_sites(heading_span(block));
+          read_heading(block);
           break;
         case BlockKind::paragraph:
         case BlockKind::list:
-          read_prose(block, heading, explained, plain);
-          explained = true;
+          read_prose(block);
+          explained_ = true;
           break;
         case BlockKind::table: {
           const std::uint32_t index = table_block++;
           Table& table = charter_.tables_[charter_.table_of_block_[index]];
-          if (table.blocks.front() == index) read_uses(table, heading);
+          if (table.blocks.front() == index) read_uses(table);
           break;
         }
         default:
@@ -450,6 +137,37 @@ class CharterReader {
       }
     }
     declare_from_tables();
+  }
+
+  void read_heading(const Block& block) {
+    const Span span = heading_span(block);
+    read_plain(span, plain_);
+    if (charter_.title_.empty()) charter_.title_ = plain_.text;
+    read_sites(span);
+    // A sentence in bold is no heading of what follows.
+    if (block.role == CHARTER_HEADING_BOLD && plain_.text.ends_with('.')) {
+      explained_ = true;
+      return;
+    }
+    const int rank = rank_of(block);
+    while (!headings_.empty() && headings_.back().rank >= rank) headings_.pop_back();
+    headings_.push_back({rank, span});
+    explained_ = false;
+  }
+
+  /// 1 for the strongest heading, 7 for those that have no level of their own.
+  [[nodiscard]] int rank_of(const Block& block) const {
+    const Line& line = charter_.layout_.lines[block.first_line];
+    if (block.role == CHARTER_HEADING_ATX) {
+      int rank = 0;
+      while (text_[line.text + static_cast<Offset>(rank)] == '#' && rank < 6) ++rank;
+      return rank;
+    }
+    if (block.role == CHARTER_HEADING_SETEXT && block.line_count > 1) {
+      const Line& underline = charter_.layout_.lines[block.first_line + 1];
+      return text_[underline.text] == '=' ? 1 : 2;
+    }
+    return 7;
   }
 
   [[nodiscard]] Span heading_span(const Block& block) const {
@@ -463,30 +181,48 @@ class CharterReader {
     return span;
   }
 
-  void read_prose(const Block& block, const Block* heading, bool explained, MappedText& plain) {
-    const Span span = span_of_block(block);
-    read_sites(span);
+  void read_prose(const Block& block) {
+    read_sites(span_of_block(block));
     // A heading with prose under it explains the category that it names.
-    if (heading != nullptr && !explained) {
-      read_plain(heading_span(*heading), plain);
-      for (const CategoryUse& use : read_category_uses(plain)) {
-        if (fold(plain.text).find("cookie") != std::string::npos || covers_all(use, plain)) {
-          declare({use.name, use.kind, {}, use.span});
+    if (!headings_.empty() && !explained_) {
+      read_plain(headings_.back().span, plain_);
+      const Offset parent = headings_.size() > 1 ? headings_[headings_.size() - 2].span.begin : 0;
+      for (CategoryUse& use : read_category_uses(plain_, own_)) {
+        if (fold(plain_.text).find("cookie") != std::string::npos || covers_all(use, plain_)) {
+          declare({std::move(use.name), use.kind, {}, use.span, DeclaredBy::heading, parent});
         }
       }
     }
     for (const Span part : parts_of(block)) {
       if (part.size() < 8) continue;
-      // A definition shows in its first sentence.
-      const Span head{part.begin, std::min(part.end, part.begin + 400)};
-      read_plain(head, plain);
-      for (Category& category : read_declarations(plain)) declare(std::move(category));
+      // A definition shows in its first words.
+      const Span head{part.begin, std::min(part.end, part.begin + 240)};
+      if (!may_declare(slice(text_, head))) continue;
+      read_plain(head, plain_);
+      for (Category& category : read_declarations(plain_, own_)) {
+        category.under = category.by == DeclaredBy::lead ? span_of_block(block).begin
+                         : headings_.empty()             ? 0
+                                                         : headings_.back().span.begin;
+        declare(std::move(category));
+      }
     }
   }
 
-  /// Nothing but the category stands in `text`.
+  /// A quick look: no definition lacks a term in quotation marks, the word for what is defined, and
+  /// a colon or dash after the term.
+  static bool may_declare(std::string_view head) {
+    const std::string_view start = head.substr(0, 120);
+    for (const std::string_view sign :
+         {":", "ookie", "\"", " -", "raceur", "racker", "OOKIE", "\xC2\xAB", "\xE2\x80\x9C",
+          "\xE2\x80\x93", "\xE2\x80\x94"}) {
+      if (start.find(sign) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  /// Nothing but a purpose stands in `text`. `Session` alone is no title of a category.
   static bool covers_all(const CategoryUse& use, const MappedText& text) {
-    return fold(use.name) == fold(text.text);
+    return axis_of(use.kind) == Axis::purpose && fold(use.name) == fold(text.text);
   }
 
   /// The paragraph, or the items of the list without their markers.
@@ -511,20 +247,38 @@ class CharterReader {
   }
 
   void declare(Category category) {
+    charter_.declarations_.push_back(category);
     for (const Category& known : charter_.categories_) {
       if (known.kind == category.kind && fold(known.name) == fold(category.name)) return;
     }
     charter_.categories_.push_back(std::move(category));
   }
 
-  void read_uses(Table& table, const Block* heading) {
-    MappedText plain;
-    const auto add = [&](Span span) {
-      read_markup(slice(text_, span), span.begin, plain);
-      for (CategoryUse& use : read_category_uses(plain)) table.uses.push_back(std::move(use));
-    };
-    if (heading != nullptr) add(heading_span(*heading));
-    for (const Span caption : table.captions) add(caption);
+  void read_uses(Table& table) {
+    const Offset begin = charter_.table_blocks_[table.blocks.front()].base();
+    if (!headings_.empty()) {
+      table.heading = headings_.back().span;
+      table.section = {table.heading.begin, begin};
+      if (headings_.size() > 1) table.chapter = headings_[headings_.size() - 2].span.begin;
+      // Under `Liste des cookies`, the heading above tells; the title of the page never does.
+      for (auto at = headings_.rbegin(); at != headings_.rend() && table.uses.empty(); ++at) {
+        if (at != headings_.rbegin() && at->rank < 2) break;
+        read_plain(at->span, plain_);
+        table.uses = read_category_uses(plain_, own_);
+      }
+      // Prose between the two is what explains the category, whatever its words are.
+      if (explained_ && table.about == About::cookies) {
+        for (const CategoryUse& use : table.uses) {
+          if (!table.heading.contains(use.span.begin)) break;
+          declare({use.name, use.kind, {}, use.span, DeclaredBy::heading, table.heading.begin});
+        }
+      }
+    }
+    for (const Span caption : table.captions) {
+      read_plain(caption, plain_);
+      for (CategoryUse& use : read_category_uses(plain_, own_))
+        table.uses.push_back(std::move(use));
+    }
   }
 
   /// A table whose rows explain categories declares them: `Type of cookie | Purpose`.
@@ -532,14 +286,21 @@ class CharterReader {
     MappedText plain;
     for (const Table& table : charter_.tables_) {
       if (table.about == About::cookies || table.columns.size() < 2) continue;
+      const bool foreign = std::any_of(table.columns.begin(), table.columns.end(),
+                                       [](const Column& c) { return c.foreign; });
+      if (foreign) continue;
       for (const RowRef ref : table.rows) {
         const Row& row = charter_.row(ref);
         if (row.cell_count < 2) continue;
         const Span cell = charter_.block(ref).cell(row, 0);
         if (cell.empty() || cell.size() > 200) continue;
         read_markup(slice(text_, cell), cell.begin, plain);
-        for (CategoryUse& use : read_category_uses(plain)) {
-          declare({std::move(use.name), use.kind, {}, use.span});
+        // Of data that is processed the charter explains no categories of cookies.
+        const bool cookies = fold(plain.text).find("cookie") != std::string::npos;
+        for (CategoryUse& use :
+             cookies ? read_category_uses(plain, own_) : categories_in_cell(plain, own_)) {
+          declare(
+              {std::move(use.name), use.kind, {}, use.span, DeclaredBy::row, table.section.begin});
         }
       }
     }
@@ -561,7 +322,8 @@ class CharterReader {
       const char before = at == 0 ? ' ' : all[at - 1];
       if (before == '(' || before == '[' || before == '"' || before == '=') continue;
       std::string_view url = rest.substr(0, end);
-      while (!url.empty() && std::string_view(".,;:!?").find(url.back()) != std::string_view::npos) {
+      while (!url.empty() &&
+             std::string_view(".,;:!?").find(url.back()) != std::string_view::npos) {
         url.remove_suffix(1);
       }
       const bool known = std::any_of(charter_.sites_.begin(), charter_.sites_.end(),
@@ -576,20 +338,34 @@ class CharterReader {
   /// first letter, so that both cases are found without folding the document.
   [[nodiscard]] bool speaks_of_cookies() const {
     return holds_any(text_, {"ookie", "OOKIE", "raceur", "racker"}) &&
-           holds_any(text_, {"avigateur", "rowser", "onsent", "raceur", "racker", "racking",
-                             "nternaute", "CNIL", "RGPD", "GDPR", "hird part", "hird-part", "ierce",
-                             "ebsite", "ite web", "udience", "ublicit", "dvertis", "NAVIGATEUR",
-                             "CONSENT"});
+           holds_any(text_, {"avigateur", "rowser",    "onsent",  "raceur",     "racker",
+                             "racking",   "nternaute", "CNIL",    "RGPD",       "GDPR",
+                             "hird part", "hird-part", "ierce",   "ebsite",     "ite web",
+                             "udience",   "ublicit",   "dvertis", "NAVIGATEUR", "CONSENT"});
   }
 
   Charter& charter_;
   std::string_view text_;
-  const Siblings* siblings_;
-  bool verbatim_ = false;  // the cells being read have no markup
+  const Lexicon* own_;
+
+  struct Heading {
+    int rank = 0;
+    Span span;
+  };
+  std::vector<Heading> headings_;  // those that the block being read stands under
+  bool explained_ = false;         // prose stands between the last of them and here
+  MappedText plain_;
 };
 
-Charter::Charter(std::string_view text, const Siblings* siblings) : text_(text) {
-  CharterReader(*this, siblings).read();
+Charter::Charter(std::string_view text, const Siblings* siblings, const Lexicon* own)
+    : text_(text), siblings_(siblings), own_(own) {
+  CharterReader(*this).read();
+}
+
+bool Charter::declares(CategoryKind kind) const {
+  if (own_ != nullptr && own_->declares(kind)) return true;
+  return std::any_of(categories_.begin(), categories_.end(),
+                     [&](const Category& category) { return category.kind == kind; });
 }
 
 std::uint32_t Charter::line_of(Offset offset) const {
@@ -618,18 +394,15 @@ std::string Charter::cell_text(const Table& table, RowRef ref, std::uint32_t col
   if (table.form == Form::vertical) {
     ref = table.rows[column];
     column = 1;
-  }
-  const Row& cells = row(ref);
-  if (const FusedCell* fused = table.fused_in(ref)) {
+  } else if (const FusedCell* const fused = table.fused_in(ref)) {
     if (column == fused->cell) return fused->first;
     if (column == fused->cell + 1) return fused->second;
-    if (column > fused->cell) --column;
   }
+  if (table.form != Form::vertical) column = table.cell_index(ref, column);
+  const Row& cells = row(ref);
   if (column >= cells.cell_count) return {};
-  const Span cell = block(ref).cell(cells, column);
   MappedText plain;
-  if (table.form == Form::tab) return std::string(slice(text_, cell));
-  read_markup(slice(text_, cell), cell.begin, plain);
+  read_cell(text_, block(ref), block(ref).cell(cells, column), plain);
   return std::move(plain.text);
 }
 
@@ -637,6 +410,20 @@ std::optional<std::string> Charter::cell_text(const Table& table, RowRef ref, Ro
   const auto column = table.column_index(role);
   if (!column) return std::nullopt;
   return cell_text(table, ref, *column);
+}
+
+std::string Charter::told(const Table& table, const Cookie& cookie, Role role) const {
+  const auto column = table.column_index(role);
+  if (!column) return {};
+  std::string text = cell_text(table, cookie.row, *column);
+  const bool spans = role == Role::provider || role == Role::category || role == Role::domain ||
+                     role == Role::service || role == Role::party;
+  if (!text.empty() || !spans || table.form == Form::vertical) return text;
+  std::uint32_t index = cookie.index;
+  for (std::uint32_t up = 0; up < longest_span && index > 0 && text.empty(); ++up) {
+    text = cell_text(table, table.rows[--index], *column);
+  }
+  return text;
 }
 
 }  // namespace charterlint

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "rules/blocks.hpp"
+#include "rules/duration.hpp"
 #include "rules/markup.hpp"
+#include "rules/siblings.hpp"
 #include "rules/suppressions.hpp"
 #include "rules/table.hpp"
 #include "rules/text.hpp"
@@ -19,12 +21,14 @@
 namespace charterlint {
 
 class Charter;
+class Lexicon;
+struct KnownCookie;
 
 /// A row of one of the table blocks.
 struct RowRef {
   std::uint32_t block = 0;  ///< index in Charter::table_blocks
   std::uint32_t row = 0;    ///< index in TableBlock::rows
-  friend constexpr bool operator==(RowRef, RowRef) = default;
+  friend constexpr auto operator<=>(RowRef, RowRef) = default;
 };
 
 /// How the cells of a table are laid out.
@@ -38,14 +42,23 @@ struct Column {
   std::string header;  ///< as a reader sees it
   Role role = Role::other;
   bool weak = false;              ///< the header alone would not tell; see vocabulary::Concept
+  bool foreign = false;           ///< the header is one of tables about something else than cookies
   std::string_view misspelt_for;  ///< the word of the vocabulary it is a misspelling of
 };
 
-/// One cookie of one row. What else its row says: Charter::cell_text.
+/// One cookie of one row. What else its row says: Charter::cell_text and Charter::told.
 struct Cookie {
   std::string name;
   Span span;  ///< of the name
   RowRef row;
+  std::uint32_t index = 0;             ///< of its row in Table::rows; 0 in a vertical table
+  const KnownCookie* known = nullptr;  ///< what its name alone makes of it, see find_known
+};
+
+/// A row that leaves out its first cells, because those of a row above span them.
+struct SpannedRow {
+  RowRef row;
+  std::uint32_t cells = 0;  ///< that are left out
 };
 
 /// Two cells run into one, and how they come apart.
@@ -72,47 +85,78 @@ struct Table {
   Form form = Form::pipe;
   About about = About::other;
   std::vector<std::uint32_t> blocks;  ///< the first one has the header
-  std::optional<RowRef> header;  ///< none in a vertical table
+  std::optional<RowRef> header;       ///< none in a vertical table
   std::vector<Column> columns;
-  std::vector<RowRef> rows;  ///< of the body, without delimiter rows, empty headers and captions
+  std::vector<RowRef> rows;    ///< of the body, without delimiter rows, empty headers and captions
   std::vector<Span> captions;  ///< glued to a delimiter row, or alone in a row of the table
-  std::vector<CategoryUse> uses;  ///< from the heading and captions
+  Span heading;        ///< the nearest heading above, without its marks; empty when there is none
+  Span section;        ///< what stands between that heading and the table, the heading included
+  Offset chapter = 0;  ///< where the stronger heading above that heading starts; 0 for none
+  std::vector<CategoryUse> uses;  ///< from the headings above and the captions
   std::vector<Cookie> cookies;
-  std::vector<FusedCell> fused;
+  std::vector<FusedCell> fused;     ///< in the order of their rows
+  std::vector<SpannedRow> spanned;  ///< in their order
+  std::vector<Duration> durations;  ///< one for each row, where there is such a column
 
   /// The first column of `role`, or null.
   [[nodiscard]] const Column* column(Role role) const;
   [[nodiscard]] std::optional<std::uint32_t> column_index(Role role) const;
+  /// There is a column of `role`, or one that tells the same: whose site a cookie comes from tells
+  /// who sets it.
+  [[nodiscard]] bool tells(Role role) const;
   /// The fused cell of `row`, or null.
   [[nodiscard]] const FusedCell* fused_in(RowRef row) const;
+  /// How many cells `row` leaves out at its start.
+  [[nodiscard]] std::uint32_t left_out(RowRef row) const;
+  /// The place in `row` of the cell of column `column`; past the row's end when it has none, or
+  /// when the cell is one with its neighbour.
+  [[nodiscard]] std::uint32_t cell_index(RowRef row, std::uint32_t column) const;
+  /// What the row of `cookie` says of durations; nothing without such a column.
+  [[nodiscard]] Duration duration_of(const Cookie& cookie) const {
+    return cookie.index < durations.size() ? durations[cookie.index] : Duration{};
+  }
 };
 
-/// A category that the prose of the charter explains.
+/// How a charter explains a category.
+enum class DeclaredBy : std::uint8_t {
+  definition,  ///< a sentence that starts with it in quotation marks
+  lead,        ///< a paragraph or an item that starts with it
+  heading,     ///< a heading with prose under it
+  row,         ///< a row of a table of categories
+};
+
+/// A category that the charter explains.
 struct Category {
   std::string name;
   CategoryKind kind = CategoryKind::unknown;
   std::vector<std::string> synonyms;
   Span span;
-};
-
-/// What other charters know, and this one may lean on.
-struct Siblings {
-  std::vector<std::string> names;  ///< cookie names, sorted
-  [[nodiscard]] bool knows(std::string_view name) const;
+  DeclaredBy by = DeclaredBy::definition;
+  Offset under = 0;  ///< where starts what holds it: for a lead its list, else its heading or 0
 };
 
 class Charter {
  public:
-  /// Reads `text`, which must outlive the charter and be at most `max_document_size` long.
-  explicit Charter(std::string_view text, const Siblings* siblings = nullptr);
+  /// Reads `text`, which must be at most `max_document_size` long. `text` and `own`, the words and
+  /// cookies of the configuration, must outlive the charter.
+  explicit Charter(std::string_view text, const Siblings* siblings = nullptr,
+                   const Lexicon* own = nullptr);
 
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// The words and cookies of the configuration, for the functions that ask for them; may be null.
+  [[nodiscard]] const Lexicon* own() const { return own_; }
+  /// The charters that it was read beside; may be null.
+  [[nodiscard]] const Siblings* siblings() const { return siblings_; }
   [[nodiscard]] const Layout& layout() const { return layout_; }
   [[nodiscard]] const std::vector<TableBlock>& table_blocks() const { return table_blocks_; }
   [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
   [[nodiscard]] const std::vector<Category>& categories() const { return categories_; }
+  /// A category of `kind` is explained here, or need not be as the configuration knows it.
+  [[nodiscard]] bool declares(CategoryKind kind) const;
   /// The comments that switch rules off, in order.
   [[nodiscard]] const std::vector<Suppression>& suppressions() const { return suppressions_; }
+  /// The same, each as often as the charter explains it.
+  [[nodiscard]] const std::vector<Category>& declarations() const { return declarations_; }
   /// The first heading, as a reader sees it; empty when there is none.
   [[nodiscard]] const std::string& title() const { return title_; }
   /// Addresses in the prose, each once, in order.
@@ -122,7 +166,9 @@ class Charter {
   [[nodiscard]] bool is_charter() const { return is_charter_; }
 
   [[nodiscard]] const TableBlock& block(RowRef ref) const { return table_blocks_[ref.block]; }
-  [[nodiscard]] const Row& row(RowRef ref) const { return table_blocks_[ref.block].rows()[ref.row]; }
+  [[nodiscard]] const Row& row(RowRef ref) const {
+    return table_blocks_[ref.block].rows()[ref.row];
+  }
   [[nodiscard]] Span span(RowRef ref) const { return block(ref).span(row(ref)); }
   /// Line of a row, from 0.
   [[nodiscard]] std::uint32_t line(RowRef ref) const { return block(ref).line(row(ref)); }
@@ -146,17 +192,23 @@ class Charter {
   /// The same for the first column of `role`; nullopt when the table has no such column.
   [[nodiscard]] std::optional<std::string> cell_text(const Table& table, RowRef row,
                                                      Role role) const;
+  /// What the row of `cookie` tells of `role`, as a careful reader takes it: a cell left empty
+  /// under a row-span is that of the row above. Empty when nothing is told.
+  [[nodiscard]] std::string told(const Table& table, const Cookie& cookie, Role role) const;
 
  private:
   friend class CharterReader;
 
   std::string_view text_;
+  const Siblings* siblings_;
+  const Lexicon* own_;
   Layout layout_;
   std::vector<TableBlock> table_blocks_;
   std::vector<std::uint32_t> table_of_block_;
   std::vector<Table> tables_;
   std::vector<Category> categories_;
   std::vector<Suppression> suppressions_;
+  std::vector<Category> declarations_;
   std::string title_;
   std::vector<Piece> sites_;
   Language language_ = Language::fr;
@@ -165,11 +217,13 @@ class Charter {
 
 /// Reads the category words of `text`: after the word "cookies", or alone. Used for headings,
 /// captions and cells.
-[[nodiscard]] std::vector<CategoryUse> read_category_uses(const MappedText& text);
+[[nodiscard]] std::vector<CategoryUse> read_category_uses(const MappedText& text,
+                                                          const Lexicon* own = nullptr);
 
 /// The categories that `text`, the text of a paragraph or an item, explains: « Les cookies
 /// « tiers » ou « third party » sont ... », "Strictly necessary cookies are ...".
-[[nodiscard]] std::vector<Category> read_declarations(const MappedText& text);
+[[nodiscard]] std::vector<Category> read_declarations(const MappedText& text,
+                                                      const Lexicon* own = nullptr);
 
 /// The language of `text`, told by its most frequent words; French when they do not tell.
 [[nodiscard]] Language detect_language(std::string_view text);
@@ -181,15 +235,16 @@ struct HeaderReading {
   bool other_table = false;
   std::string_view misspelt_for;
 };
-[[nodiscard]] HeaderReading read_header(std::string_view header);
+[[nodiscard]] HeaderReading read_header(std::string_view header, const Lexicon* own = nullptr);
 
 /// Takes apart a cell that holds two: a cookie name glued to a word, known to
-/// data/known_cookies.tsv or to a sibling. Nullopt when nothing is glued.
+/// data/known_cookies.tsv, to the configuration or to a sibling. Nullopt when nothing is glued.
 struct Unfused {
   std::string rest;
   std::string name;
   bool name_first = false;  ///< nothing stands before the name
 };
-[[nodiscard]] std::optional<Unfused> take_apart(std::string_view cell, const Siblings* siblings);
+[[nodiscard]] std::optional<Unfused> take_apart(std::string_view cell, const Siblings* siblings,
+                                                const Lexicon* own = nullptr);
 
 }  // namespace charterlint

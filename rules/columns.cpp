@@ -22,9 +22,9 @@ std::string without_parentheses(std::string_view header) {
   return out;
 }
 
-std::optional<HeaderReading> read_exactly(std::string_view folded) {
+std::optional<HeaderReading> read_exactly(std::string_view folded, const Lexicon* own) {
   if (folded.empty()) return std::nullopt;
-  if (const auto word = vocabulary::find(Concept::role, folded)) {
+  if (const auto word = vocabulary::find(Concept::role, folded, own)) {
     return HeaderReading{static_cast<Role>(word->value), false, false, {}};
   }
   if (const auto word = vocabulary::find(Concept::role_weak, folded)) {
@@ -44,16 +44,16 @@ std::size_t tolerance(std::string_view folded) {
 
 }  // namespace
 
-HeaderReading read_header(std::string_view header) {
+HeaderReading read_header(std::string_view header, const Lexicon* own) {
   const std::string whole = fold(header);
-  if (const auto reading = read_exactly(whole)) return *reading;
+  if (const auto reading = read_exactly(whole, own)) return *reading;
   const std::string bare = fold(without_parentheses(header));
   if (bare != whole) {
-    if (const auto reading = read_exactly(bare)) return *reading;
+    if (const auto reading = read_exactly(bare, own)) return *reading;
   }
   // `Cookies adform.net`: a header is a few words; longer ones are sentences.
   if (bare.size() > 40) return {};
-  const auto near = vocabulary::nearest(Concept::role, bare, tolerance(bare));
+  const auto near = vocabulary::nearest(Concept::role, bare, tolerance(bare), own);
   if (!near) return {};
   return {static_cast<Role>(near->value), false, false, near->spelling};
 }

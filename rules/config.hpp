@@ -1,7 +1,9 @@
 // What a charter is judged by.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -17,11 +19,14 @@ struct OptionInfo {
   std::string_view name;  ///< kebab-case
   std::variant<bool, int, std::string_view> fallback;
   Bilingual help;
+  /// The only texts that it takes; empty where it takes any.
+  std::span<const std::string_view> choices = {};
 };
 template <class T>
 struct Option : OptionInfo {
-  constexpr Option(std::string_view option, T value, Bilingual text)
-      : OptionInfo{option, value, text} {}
+  constexpr Option(std::string_view option, T value, Bilingual text,
+                   std::span<const std::string_view> words = {})
+      : OptionInfo{option, value, text, words} {}
 };
 /// The options of a rule: `.options = options_of<max_months, tolerance>`.
 template <const auto&... each>
@@ -32,9 +37,6 @@ struct OptionValue {
   const OptionInfo* option = nullptr;
   std::variant<bool, int, std::string> value;
 };
-
-/// The form that tables should have.
-enum class TableStyle : std::uint8_t { pipe, tab, any };
 
 /// How `format` lays tables out.
 enum class TableLayout : std::uint8_t {
@@ -47,21 +49,27 @@ struct FormatOptions {
   TableLayout layout = TableLayout::aligned;
   /// Tables wider than this, in columns of a terminal, are laid out compact; 0 is no limit.
   std::uint32_t max_width = 0;
+  /// The last line gets a line end where it has none.
+  bool final_newline = false;
 };
 
 struct Config {
-  Language language = Language::en;  ///< of messages
+  std::string_view profile = "default";  ///< the set of settings it started from
+  Language language = Language::en;      ///< of messages
   /// The document is a charter by its name, whatever it says.
   bool always_charter = false;
+  /// The document's name, as its siblings know it; it must outlive the judging.
+  std::string_view file;
   /// Severities that differ from those of the rules, by place in the catalogue; empty: none do.
   std::vector<std::optional<Severity>> severities;
   /// Columns that a table of cookies must have, and those that it should have.
   std::vector<Role> required{Role::name, Role::purpose};
   std::vector<Role> recommended{Role::provider, Role::duration};
-  TableStyle table_style = TableStyle::pipe;
   FormatOptions format;
   /// Options of rules that differ from their defaults.
   std::vector<OptionValue> options;
+  /// Words and cookies to read charters with; null: none but ours.
+  std::shared_ptr<const Lexicon> own;
 
   /// Of rule number `index` of the catalogue; nullopt where the rule's own severity stands.
   [[nodiscard]] std::optional<Severity> severity(std::size_t index) const {

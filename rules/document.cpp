@@ -6,7 +6,7 @@ namespace charterlint {
 
 Document::Document(std::string text, const Config& config, const Siblings* siblings)
     : text_(std::make_unique<std::string>(std::move(text))),
-      charter_(std::make_unique<Charter>(*text_, siblings)),
+      charter_(std::make_unique<Charter>(*text_, siblings, config.own.get())),
       config_(&config),
       siblings_(siblings) {}
 
@@ -14,18 +14,21 @@ Document::~Document() = default;
 
 void Document::edit(Span span, std::string_view with) {
   text_->replace(span.begin, span.size(), with);
-  charter_ = std::make_unique<Charter>(*text_, siblings_);
+  charter_ = std::make_unique<Charter>(*text_, siblings_, config_->own.get());
   stale_ = true;
 }
 
 void Document::replace(std::string text) {
   *text_ = std::move(text);
-  charter_ = std::make_unique<Charter>(*text_, siblings_);
+  charter_ = std::make_unique<Charter>(*text_, siblings_, config_->own.get());
   stale_ = true;
 }
 
 void Document::set_config(const Config& config) {
   config_ = &config;
+  if (charter_->own() != config.own.get()) {
+    charter_ = std::make_unique<Charter>(*text_, siblings_, config.own.get());
+  }
   stale_ = true;
 }
 

@@ -28,7 +28,7 @@ class Document {
   /// Puts `with` in the place of `span`.
   void edit(Span span, std::string_view with);
   void replace(std::string text);
-  /// Judges by another configuration from now on.
+  /// Judges by another configuration from now on. The words of the one before must live until then.
   void set_config(const Config& config);
 
   /// The findings, as `lint` gives them.

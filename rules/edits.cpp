@@ -19,6 +19,13 @@ Edit insert_line(const Charter& charter, std::uint32_t after, std::string_view l
   return {{at, at}, std::move(text)};
 }
 
+std::optional<Edit> end_block(const Charter& charter, std::uint32_t after) {
+  const auto& lines = charter.layout().lines;
+  if (after + 1 >= lines.size() || lines[after + 1].role == CHARTER_BLANK) return std::nullopt;
+  const Offset at = lines[after + 1].begin;
+  return Edit{{at, at}, std::string(charter.line_end(after))};
+}
+
 std::string_view line_prefix(const Charter& charter, std::uint32_t line) {
   const Line& facts = charter.layout().lines[line];
   std::string_view prefix = slice(charter.text(), {facts.begin, facts.text});

@@ -1,6 +1,7 @@
 // Edits that rules share: on lines, rows and cells.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,10 @@ namespace charterlint {
 /// Puts `line` on a line of its own after line `after`, from 0, with what stands before the content
 /// of that line: indent and quote marks.
 [[nodiscard]] Edit insert_line(const Charter& charter, std::uint32_t after, std::string_view line);
+
+/// Puts a blank line after line `after`, from 0, where a line that is not blank follows: what is a
+/// table above it then takes nothing in that is none of it. Nullopt where that is so already.
+[[nodiscard]] std::optional<Edit> end_block(const Charter& charter, std::uint32_t after);
 
 /// What stands before the content of line `line`: indent and quote marks.
 [[nodiscard]] std::string_view line_prefix(const Charter& charter, std::uint32_t line);

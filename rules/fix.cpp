@@ -12,50 +12,6 @@ namespace {
 /// More rounds than any chain of fixes needs: a caption moved, then a header, then a fragment.
 constexpr int most_rounds = 50;
 
-/// FNV-1a, with a separator after each piece.
-class Hash {
- public:
-  void add(std::string_view piece) {
-    for (const char c : piece) add_byte(static_cast<unsigned char>(c));
-    add_byte(0);
-  }
-  void add_byte(unsigned char byte) { value_ = (value_ ^ byte) * 0x100000001B3U; }
-  [[nodiscard]] std::uint64_t value() const { return value_; }
-
- private:
-  std::uint64_t value_ = 0xCBF29CE484222325U;
-};
-
-/// A cell as its reader sees it as far as pipes go: `\|` is `|` in a pipe table.
-void add_cell(std::string_view cell, TableForm form, Hash& hash) {
-  for (std::size_t i = 0; i < cell.size(); ++i) {
-    const bool escape = form == TableForm::pipe && cell[i] == '\\' && i + 1 < cell.size() &&
-                        cell[i + 1] == '|';
-    if (!escape) hash.add_byte(static_cast<unsigned char>(cell[i]));
-  }
-  hash.add_byte(0);
-}
-
-std::string_view trimmed(std::string_view line) {
-  const std::size_t end = line.find_last_not_of(" \t");
-  return line.substr(0, end == std::string_view::npos ? 0 : end + 1);
-}
-
-/// A line of prose, without the comments that are our own.
-void add_prose(const Charter& charter, Span line, Hash& hash) {
-  std::string kept;
-  for (const Suppression& suppression : charter.suppressions()) {
-    const Span comment = suppression.comment;
-    if (comment.end <= line.begin || comment.begin >= line.end) continue;
-    const Offset begin = std::max(comment.begin, line.begin);
-    kept.append(slice(charter.text(), {line.begin, begin}));
-    line.begin = std::min(comment.end, line.end);
-  }
-  const std::string_view rest = slice(charter.text(), line);
-  const std::string_view content = trimmed(kept.empty() ? rest : kept.append(rest));
-  if (!content.empty()) hash.add(content);
-}
-
 bool overlaps(Span a, Span b) {
   if (a.empty() && b.empty()) return a.begin == b.begin;
   if (a.empty()) return b.begin < a.begin && a.begin < b.end;
@@ -64,9 +20,9 @@ bool overlaps(Span a, Span b) {
 }
 
 bool fits(const std::vector<Edit>& chosen, const Edit& edit) {
-  const auto after = std::lower_bound(
-      chosen.begin(), chosen.end(), edit,
-      [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+  const auto after =
+      std::lower_bound(chosen.begin(), chosen.end(), edit,
+                       [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
   const auto clash = [&](const Edit& other) { return overlaps(other.span, edit.span); };
   // Sorted and apart from each other: only the neighbours can clash.
   for (auto at = after; at != chosen.end() && at->span.begin <= edit.span.end; ++at) {
@@ -82,36 +38,9 @@ bool fits(const std::vector<Edit>& chosen, const Edit& edit) {
 
 }  // namespace
 
-Fingerprint fingerprint(const Charter& charter) {
-  Hash cells, prose;
-  const std::string_view text = charter.text();
-  std::size_t next_table = 0;
-  for (const Block& block : charter.layout().blocks) {
-    if (block.kind == BlockKind::table) {
-      const TableBlock& table = charter.table_blocks()[next_table++];
-      for (const Row& row : table.rows()) {
-        if (row.kind == RowKind::comment) add_prose(charter, table.span(row), prose);
-        if (row.kind == RowKind::delimiter) continue;
-        for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-          const Span cell = table.cell(row, i);
-          if (!cell.empty()) add_cell(slice(text, cell), table.form(), cells);
-        }
-      }
-      if (!table.caption().empty()) prose.add(slice(text, table.caption()));
-      continue;
-    }
-    for (std::uint32_t i = 0; i < block.line_count; ++i) {
-      const Line& line = charter.layout().lines[block.first_line + i];
-      add_prose(charter, {line.text, line.end}, prose);
-    }
-  }
-  return {cells.value(), prose.value()};
-}
-
-std::optional<std::string> apply_safely(const Charter& charter, const std::vector<Edit>& edits,
-                                        const Siblings* siblings) {
+std::optional<std::string> apply_safely(const Charter& charter, const std::vector<Edit>& edits) {
   std::string text = apply_edits(charter.text(), edits);
-  if (fingerprint(Charter(text, siblings)) != fingerprint(charter)) return std::nullopt;
+  if (fingerprint(text) != fingerprint(charter)) return std::nullopt;
   return text;
 }
 
@@ -120,40 +49,67 @@ Choice choose_fixes(const std::vector<Diagnostic>& diagnostics, Safety safety) {
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.fixes.empty() || diagnostic.fixes.front().safety != safety) continue;
     const Fix& fix = diagnostic.fixes.front();
-    const bool free = std::all_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) {
-      return fits(choice.edits, edit);
-    });
+    const bool free = std::all_of(fix.edits.begin(), fix.edits.end(),
+                                  [&](const Edit& edit) { return fits(choice.edits, edit); });
     if (!free || fix.edits.empty()) continue;
     ++choice.fixed[diagnostic.rule->id];
     const auto middle = static_cast<std::ptrdiff_t>(choice.edits.size());
     choice.edits.insert(choice.edits.end(), fix.edits.begin(), fix.edits.end());
     std::inplace_merge(
         choice.edits.begin(), choice.edits.begin() + middle, choice.edits.end(),
-        [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
+        // What is inserted at a place comes before what is put in the place of its text.
+        [](const Edit& a, const Edit& b) {
+          return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
+                                              : a.span.end < b.span.end;
+        });
   }
   return choice;
 }
+
+namespace {
+
+/// Applies the safe fixes that `diagnostics` offer, all at once; where that would lose something,
+/// one by one, and those that would are left out.
+std::optional<std::string> apply_safe_fixes(const Charter& charter,
+                                            const std::vector<Diagnostic>& diagnostics,
+                                            FixOutcome& outcome) {
+  const Choice all = choose_fixes(diagnostics, Safety::safe);
+  if (all.edits.empty()) return std::nullopt;
+  const auto count = [&](const Choice& choice) {
+    for (const auto& [rule, fixes] : choice.fixed) outcome.fixed[rule] += fixes;
+  };
+  if (auto text = apply_safely(charter, all.edits)) {
+    count(all);
+    return text;
+  }
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const Choice one = choose_fixes({diagnostic}, Safety::safe);
+    if (one.edits.empty()) continue;
+    if (auto text = apply_safely(charter, one.edits)) {
+      count(one);
+      return text;
+    }
+    outcome.refused = true;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 FixOutcome fix_all(std::string text, const Config& config, Safety most, const Siblings* siblings) {
   FixOutcome outcome;
   outcome.text = std::move(text);
   for (int round = 0; round < most_rounds; ++round) {
-    const Charter charter(outcome.text, siblings);
+    const Charter charter(outcome.text, siblings, config.own.get());
     const auto diagnostics = lint(charter, config);
-    Choice choice = choose_fixes(diagnostics, Safety::safe);
-    const bool safe = !choice.edits.empty();
-    if (!safe && most == Safety::unsafe) choice = choose_fixes(diagnostics, Safety::unsafe);
-    if (choice.edits.empty()) break;
-    if (safe) {
-      auto fixed = apply_safely(charter, choice.edits, siblings);
-      if (!fixed) {
-        outcome.refused = true;
-        break;
-      }
+    if (auto fixed = apply_safe_fixes(charter, diagnostics, outcome)) {
       outcome.text = std::move(*fixed);
-    } else {
-      outcome.text = apply_edits(outcome.text, choice.edits);
+      continue;
     }
+    if (most != Safety::unsafe) break;
+    const Choice choice = choose_fixes(diagnostics, Safety::unsafe);
+    if (choice.edits.empty()) break;
+    outcome.text = apply_edits(outcome.text, choice.edits);
     for (const auto& [rule, count] : choice.fixed) outcome.fixed[rule] += count;
   }
   return outcome;

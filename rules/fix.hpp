@@ -10,23 +10,14 @@
 #include "rules/charter.hpp"
 #include "rules/config.hpp"
 #include "rules/diagnostic.hpp"
+#include "rules/fingerprint.hpp"
 
 namespace charterlint {
-
-/// What no safe change may touch: the texts of the cells in their order, and the prose in its
-/// order. Blanks at the ends of lines and cells, delimiter rows and empty cells do not count.
-struct Fingerprint {
-  std::uint64_t cells = 0;
-  std::uint64_t prose = 0;
-  friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
-};
-[[nodiscard]] Fingerprint fingerprint(const Charter& charter);
 
 /// The one gate for changes that promise to lose nothing: applies `edits` to the text of `charter`
 /// and returns the result, or nullopt when it would not have the same fingerprint.
 [[nodiscard]] std::optional<std::string> apply_safely(const Charter& charter,
-                                                      const std::vector<Edit>& edits,
-                                                      const Siblings* siblings = nullptr);
+                                                      const std::vector<Edit>& edits);
 
 /// The edits of the preferred fixes of `diagnostics` that may be applied with `most` safety, each
 /// fix whole or not at all, without overlaps: the first in the text wins.

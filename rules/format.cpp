@@ -1,6 +1,7 @@
 #include "rules/format.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rules/unicode.hpp"
 
@@ -35,7 +36,7 @@ class TableFormatter {
   std::vector<Edit> edits() {
     std::vector<Edit> edits;
     for (const Row& row : block_.rows()) {
-      if (row.cell_count == 0) continue;
+      if (row.cell_count == 0 || is_hyphens(text_, block_, row)) continue;
       write_row(row);
       add_edit(block_.span(row), edits);
     }
@@ -85,7 +86,7 @@ class TableFormatter {
       line_.append(" |");
     }
     // A caption glued to the delimiter row stays where it is: `glued-caption` moves it.
-    if (&row == block_.caption_row()) line_.append(slice(text_, block_.caption()));
+    line_.append(slice(text_, block_.caption(row)));
   }
 
   void write_delimiter(const Column& column) {
@@ -125,9 +126,9 @@ class TableFormatter {
     const std::size_t most = std::min(old.size(), now.size()) - begin;
     while (suffix < most && old[old.size() - 1 - suffix] == now[now.size() - 1 - suffix]) ++suffix;
     while (suffix > 0 && (old[old.size() - suffix] & 0xC0) == 0x80) --suffix;
-    edits.push_back({{span.begin + static_cast<Offset>(begin),
-                      span.end - static_cast<Offset>(suffix)},
-                     std::string(now.substr(begin, now.size() - suffix - begin))});
+    edits.push_back(
+        {{span.begin + static_cast<Offset>(begin), span.end - static_cast<Offset>(suffix)},
+         std::string(now.substr(begin, now.size() - suffix - begin))});
   }
 
   std::string_view text_;
@@ -137,18 +138,42 @@ class TableFormatter {
   std::string line_;
 };
 
+/// Nothing but comments and blank lines lies between `block` and another table, and only its lack
+/// of outer pipes tells the two apart.
+bool would_join(const Charter& charter, const TableBlock& block) {
+  if (block.rows().front().leading_pipe) return false;
+  const auto& blocks = charter.layout().blocks;
+  const auto at =
+      std::lower_bound(blocks.begin(), blocks.end(), block.first_line(),
+                       [](const Block& one, std::uint32_t line) { return one.first_line < line; });
+  const auto says = [](const Block& one) { return one.kind != BlockKind::comment; };
+  const auto below = std::find_if(at + 1, blocks.end(), says);
+  const auto above = std::find_if(std::make_reverse_iterator(at), blocks.rend(), says);
+  return (below != blocks.end() && below->kind == BlockKind::table) ||
+         (above != blocks.rend() && above->kind == BlockKind::table);
+}
+
 }  // namespace
 
-std::vector<Edit> format_table(std::string_view text, const TableBlock& block,
+std::vector<Edit> format_table(const Charter& charter, const TableBlock& block,
                                const FormatOptions& options) {
   if (options.layout == TableLayout::keep || block.form() == TableForm::tab) return {};
-  return TableFormatter(text, block, options).edits();
+  // Without both it is no table for Markdown, and more pipes would change what it is.
+  if (block.header() == nullptr || block.delimiter() == nullptr) return {};
+  if (would_join(charter, block)) return {};
+  return TableFormatter(charter.text(), block, options).edits();
 }
 
 std::vector<Edit> format(const Charter& charter, const FormatOptions& options) {
   std::vector<Edit> edits;
   for (const TableBlock& block : charter.table_blocks()) {
-    for (Edit& edit : format_table(charter.text(), block, options)) edits.push_back(std::move(edit));
+    for (Edit& edit : format_table(charter, block, options)) edits.push_back(std::move(edit));
+  }
+  const std::string_view text = charter.text();
+  if (options.final_newline && !text.empty() && text.back() != '\n' && text.back() != '\r') {
+    const auto end = static_cast<Offset>(text.size());
+    const auto last = static_cast<std::uint32_t>(charter.layout().lines.size() - 1);
+    edits.push_back({{end, end}, std::string(charter.line_end(last))});
   }
   return edits;
 }

@@ -3,6 +3,7 @@
 
 #include "rules/charter.hpp"
 #include "rules/known_cookies.hpp"
+#include "rules/lexicon.hpp"
 
 namespace charterlint {
 namespace {
@@ -15,8 +16,8 @@ bool is_letter(char c) {
 
 bool is_name_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x80 && (is_letter(c) || (byte >= '0' && byte <= '9') || c == '_' || c == '-' ||
-                         c == '.');
+  return byte < 0x80 &&
+         (is_letter(c) || (byte >= '0' && byte <= '9') || c == '_' || c == '-' || c == '.');
 }
 
 /// Long and strange enough to be recognised inside a word.
@@ -38,11 +39,8 @@ std::string joined(std::string_view before, std::string_view after) {
 
 }  // namespace
 
-bool Siblings::knows(std::string_view name) const {
-  return std::binary_search(names.begin(), names.end(), name);
-}
-
-std::optional<Unfused> take_apart(std::string_view cell, const Siblings* siblings) {
+std::optional<Unfused> take_apart(std::string_view cell, const Siblings* siblings,
+                                  const Lexicon* own) {
   std::string_view best;
   std::size_t best_at = 0;
   const auto consider = [&](std::string_view name) {
@@ -61,9 +59,13 @@ std::optional<Unfused> take_apart(std::string_view cell, const Siblings* sibling
       }
     }
   };
-  for (const KnownCookie& known : known_cookies()) {
-    if (known.pattern.find('*') == std::string_view::npos) consider(known.pattern);
-  }
+  const auto consider_all = [&](std::span<const KnownCookie> cookies) {
+    for (const KnownCookie& known : cookies) {
+      if (known.pattern.find('*') == std::string_view::npos) consider(known.pattern);
+    }
+  };
+  consider_all(known_cookies());
+  if (own != nullptr) consider_all(own->cookies());
   if (siblings != nullptr) {
     for (const std::string& name : siblings->names) consider(name);
   }

@@ -27,7 +27,9 @@ struct KnownCookie {
 
 /// What is known of `name`: by exact name first, then by the longest pattern. Of several providers
 /// the one that `provider` (any spelling) agrees with, else the first. Null when nothing is known.
-[[nodiscard]] const KnownCookie* find_known(std::string_view name, std::string_view provider = {});
+/// The cookies of `own`, the configuration, go before ours, unless the provider says otherwise.
+[[nodiscard]] const KnownCookie* find_known(std::string_view name, std::string_view provider = {},
+                                            const Lexicon* own = nullptr);
 
 /// `provider` names one of the cookie's providers.
 [[nodiscard]] bool provider_agrees(const KnownCookie& cookie, std::string_view provider);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/proof.hpp"
 #include "rules/rule.hpp"
 #include "rules/suppressions.hpp"
 
@@ -51,10 +52,9 @@ std::string quoted(std::string_view text) {
 
 std::optional<std::size_t> find_rule(std::string_view id) {
   const auto entries = catalogue();
-  const auto at = std::lower_bound(entries.begin(), entries.end(), id,
-                                   [](const CatalogueEntry& entry, std::string_view wanted) {
-                                     return entry.rule->id < wanted;
-                                   });
+  const auto at = std::lower_bound(
+      entries.begin(), entries.end(), id,
+      [](const CatalogueEntry& entry, std::string_view wanted) { return entry.rule->id < wanted; });
   if (at == entries.end() || at->rule->id != id) return std::nullopt;
   return static_cast<std::size_t>(at - entries.begin());
 }
@@ -74,8 +74,8 @@ std::string_view nearest_rule(std::string_view id) {
 
 bool Report::is_on(std::string_view id) const {
   const auto index = find_rule(id);
-  return index && config_.severity(*index).value_or(catalogue()[*index].rule->severity) !=
-                      Severity::off;
+  return index &&
+         config_.severity(*index).value_or(catalogue()[*index].rule->severity) != Severity::off;
 }
 
 namespace {
@@ -117,6 +117,7 @@ std::vector<Diagnostic> lint(const Charter& charter, const Config& config) {
   std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.rule->id < b.rule->id;
   });
+  prove_fixes(charter, found);
   return found;
 }
 

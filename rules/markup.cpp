@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <cctype>
 
-#include "rules/known_cookies.hpp"
 #include "rules/unicode.hpp"
 
 namespace charterlint {
@@ -12,16 +11,17 @@ namespace {
 
 constexpr std::string_view npos_chars = "\\*_`[]<&#!";
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+/// How far marks that belong together may lie apart, in bytes: what keeps a line of nothing but
+/// marks from taking a time that grows with its square.
+constexpr std::size_t farthest = 1024;
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 bool is_punctuation(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x80 && std::ispunct(byte) != 0;
 }
-bool is_alnum(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalnum(byte) != 0;
-}
-
 /// Walks the markup of one piece of text.
 class MarkupReader {
  public:
@@ -46,14 +46,17 @@ class MarkupReader {
     const char c = raw_[at_];
     switch (c) {
       case '\\':
-        if (is_punctuation(peek(at_ + 1))) ++at_;
+        if (is_punctuation(peek(at_ + 1))) {
+          out_.escapes.push_back(base_ + static_cast<Offset>(at_));
+          ++at_;
+        }
         break;
       case '*':
       case '_':
         if (skip_emphasis(c)) return;
         break;
       case '`':
-        ++at_;
+        read_code();
         return;
       case '!':
         if (peek(at_ + 1) == '[') {
@@ -95,17 +98,25 @@ class MarkupReader {
     std::size_t end = at_;
     while (peek(end) == mark) ++end;
     const std::size_t size = end - at_;
-    const char before = at_ == 0 ? ' ' : raw_[at_ - 1];
-    const char after = peek(end);
-    const bool left_open = is_space(before) || is_punctuation(before) || at_ == 0;
-    const bool right_open = end == raw_.size() || is_space(after) || is_punctuation(after);
+    const char before = blank_before(at_) ? ' ' : raw_[at_ - 1];
+    const char after = blank_after(end) ? ' ' : raw_[end];
+    const bool left_open = is_space(before) || is_punctuation(before);
+    const bool right_open = is_space(after) || is_punctuation(after);
     const auto open = std::find(open_.begin(), open_.end(), Mark{mark, size});
     if (right_open && open != open_.end() && !is_space(before)) {
       open_.erase(open, open_.end());
       at_ = end;
       return true;
     }
-    if (left_open && after != '\0' && !is_space(after) && has_closing(mark, size, end)) {
+    if (left_open && !is_space(after)) {
+      const std::size_t close = find_closing(mark, size, end);
+      if (close == std::string_view::npos) return false;
+      // `_cc_dc_` is a name, whatever Markdown makes of it.
+      const std::string_view inside = raw_.substr(end, close - end);
+      if (mark == '_' && size == 1 && inside.find('_') != std::string_view::npos &&
+          inside.find(' ') == std::string_view::npos) {
+        return false;
+      }
       open_.push_back({mark, size});
       at_ = end;
       return true;
@@ -113,9 +124,33 @@ class MarkupReader {
     return false;
   }
 
-  /// A run of `size` marks further on can close one that ends at `from`.
-  [[nodiscard]] bool has_closing(char mark, std::size_t size, std::size_t from) const {
-    for (std::size_t i = from; i < raw_.size(); ++i) {
+  /// A blank, a no-break space or the start of the text stands before `i`.
+  [[nodiscard]] bool blank_before(std::size_t i) const {
+    if (i == 0 || is_space(raw_[i - 1])) return true;
+    return i >= 2 && raw_.substr(i - 2, 2) == "\xC2\xA0";
+  }
+  [[nodiscard]] bool blank_after(std::size_t i) const {
+    return i >= raw_.size() || is_space(raw_[i]) || raw_.substr(i, 2) == "\xC2\xA0";
+  }
+
+  /// Takes away the marks of a code span, in which nothing is markup but an escaped pipe.
+  void read_code() {
+    std::size_t begin = at_;
+    while (peek(begin) == '`') ++begin;
+    const std::string_view marks = raw_.substr(at_, begin - at_);
+    std::size_t close = raw_.find(marks, begin);
+    if (close == std::string_view::npos) close = begin;
+    for (at_ = begin; at_ < close; ++at_) {
+      if (raw_[at_] == '\\' && peek(at_ + 1) == '|') continue;
+      put(raw_[at_], at_);
+    }
+    if (close > begin) at_ = close + marks.size();
+  }
+
+  /// Where a run of `size` marks closes one that ends at `from`; npos when there is none.
+  [[nodiscard]] std::size_t find_closing(char mark, std::size_t size, std::size_t from) const {
+    const std::size_t last = std::min(raw_.size(), from + farthest);
+    for (std::size_t i = from; i < last; ++i) {
       if (raw_[i] == '\\') {
         ++i;
         continue;
@@ -123,17 +158,17 @@ class MarkupReader {
       if (raw_[i] != mark) continue;
       std::size_t end = i;
       while (peek(end) == mark) ++end;
-      const char after = peek(end);
-      const bool closes = end == raw_.size() || is_space(after) || is_punctuation(after);
-      if (end - i == size && closes && !is_space(raw_[i - 1])) return true;
+      const bool closes = blank_after(end) || is_punctuation(raw_[end]);
+      if (end - i == size && closes && !blank_before(i)) return i;
       i = end - 1;
     }
-    return false;
+    return std::string_view::npos;
   }
 
   [[nodiscard]] bool closes_link(std::size_t open) const {
     int depth = 0;
-    for (std::size_t i = open; i < raw_.size(); ++i) {
+    const std::size_t last = std::min(raw_.size(), open + farthest);
+    for (std::size_t i = open; i < last; ++i) {
       if (raw_[i] == '\\') {
         ++i;
       } else if (raw_[i] == '[') {
@@ -230,93 +265,6 @@ class MarkupReader {
   std::vector<Mark> open_;
 };
 
-/// Words around names that are no part of them.
-bool is_joining_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 8> words{"et", "and", "ou", "or",
-                                                         "&",  "e.g.", "etc.", "etc"};
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (is_space(text.back()) || text.back() == ':')) text.remove_suffix(1);
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  return text;
-}
-
-/// A character that may stand inside a name, in a charter's writing of it.
-bool is_name_character(char c) {
-  return is_alnum(c) || std::strchr("_-.*#%/+$~!'[]{}<>@|^&=:", c) != nullptr;
-}
-
-class NameReader {
- public:
-  explicit NameReader(const MappedText& cell) : cell_(cell) {}
-
-  std::vector<Piece> read() {
-    const std::string_view text = cell_.text;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-      if (i < text.size() && !separates(text, i)) continue;
-      read_part(text.substr(begin, i - begin));
-      begin = i + 1;
-    }
-    return std::move(pieces_);
-  }
-
- private:
-  static bool separates(std::string_view text, std::size_t i) {
-    const char c = text[i];
-    if (c == '\n' || c == ';') return true;
-    // `_ga, _gid` but not a thousands separator or a name with a comma inside.
-    if (c == ',') return i + 1 >= text.size() || is_space(text[i + 1]) || text[i + 1] == '_';
-    if (c == '/') return i > 0 && is_space(text[i - 1]) && i + 1 < text.size() && is_space(text[i + 1]);
-    return false;
-  }
-
-  void add(std::string_view part) {
-    const auto begin = static_cast<std::size_t>(part.data() - cell_.text.data());
-    pieces_.push_back({std::string(part), cell_.span(begin, begin + part.size())});
-  }
-
-  void read_part(std::string_view part) {
-    part = trimmed(part);
-    // A bullet of a list inside the cell.
-    if (part.size() > 2 && (part[0] == '*' || part[0] == '-') && is_space(part[1])) {
-      part = trimmed(part.substr(2));
-    }
-    if (part.empty()) return;
-    if (part.find_first_of(" \t") == std::string_view::npos) {
-      add(part);
-      return;
-    }
-    // Words: the names among them, if there are any that can be nothing else.
-    const std::size_t before = pieces_.size();
-    for (std::size_t i = 0; i < part.size();) {
-      if (!is_name_character(part[i])) {
-        ++i;
-        continue;
-      }
-      std::size_t end = i;
-      while (end < part.size() && is_name_character(part[end])) ++end;
-      std::string_view word = part.substr(i, end - i);
-      i = end;
-      while (!word.empty() && (word.back() == ':' || word.back() == '.')) word.remove_suffix(1);
-      if (word.empty() || is_joining_word(word)) continue;
-      const bool sure = word.find('_') != std::string_view::npos ||
-                        word.find('*') != std::string_view::npos;
-      const KnownCookie* known = sure ? nullptr : find_known(word);
-      if (sure || (known != nullptr && !known->weak)) add(word);
-    }
-    if (pieces_.size() == before) {
-      const std::size_t colon = part.rfind(" : ");
-      add(colon == std::string_view::npos ? part : trimmed(part.substr(colon + 3)));
-    }
-  }
-
-  const MappedText& cell_;
-  std::vector<Piece> pieces_;
-};
-
 }  // namespace
 
 void read_markup(std::string_view raw, Offset base, MappedText& out) {
@@ -329,6 +277,7 @@ void read_markup(std::string_view raw, Offset base, MappedText& out) {
 }
 
 void read_verbatim(std::string_view raw, Offset base, MappedText& out) {
+  out.escapes.clear();
   out.text.assign(raw);
   out.source.resize(raw.size() + 1);
   for (std::size_t i = 0; i <= raw.size(); ++i) out.source[i] = base + static_cast<Offset>(i);
@@ -365,23 +314,6 @@ void fold_mapped(const MappedText& in, MappedText& out) {
     if (const char second = fold_second(decoded.code_point); second != '\0') put(second, i - 1);
   }
   out.source.push_back(in.source[end]);
-}
-
-std::vector<Piece> names_in(const MappedText& cell) { return NameReader(cell).read(); }
-
-bool looks_like_name(std::string_view text) {
-  if (text.empty() || text.size() > 128) return false;
-  bool lower = false;
-  bool sign = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (is_space(c) || static_cast<unsigned char>(c) >= 0x80) return false;
-    if (c == '_' || (c >= '0' && c <= '9')) sign = true;
-    if ((c == '.' || c == '-' || c == '*') && i > 0) sign = true;
-    if (c >= 'A' && c <= 'Z' && lower) sign = true;
-    lower = c >= 'a' && c <= 'z';
-  }
-  return sign;
 }
 
 }  // namespace charterlint

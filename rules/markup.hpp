@@ -2,6 +2,7 @@
 // and every character still tied to its place in the source.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,19 +11,26 @@
 
 namespace charterlint {
 
+class Lexicon;
+
 /// Text made from a source, with the source offset of each of its bytes.
 struct MappedText {
   std::string text;
-  std::vector<Offset> source;  ///< one for each byte of `text`, and one past the end
+  std::vector<Offset> source;   ///< one for each byte of `text`, and one past the end
+  std::vector<Offset> escapes;  ///< the backslashes that were taken away, in order
 
-  /// The source bytes that bytes [begin, end) of `text` came from.
+  /// The source bytes that bytes [begin, end) of `text` came from, with the backslash that escapes
+  /// the first of them.
   [[nodiscard]] Span span(std::size_t begin, std::size_t end) const {
-    if (begin >= end) return {source[begin], source[begin]};
-    return {source[begin], source[end - 1] + 1};
+    const Offset first = source[begin];
+    if (begin >= end) return {first, first};
+    const bool escaped = first > 0 && std::binary_search(escapes.begin(), escapes.end(), first - 1);
+    return {escaped ? first - 1 : first, source[end - 1] + 1};
   }
   void clear() {
     text.clear();
     source.clear();
+    escapes.clear();
   }
 };
 
@@ -42,13 +50,5 @@ struct Piece {
   std::string text;
   Span span;  ///< in the document
 };
-
-/// The cookie names in a cell: `_ga, _gid`, `_ga<br>_gid`, `Cookie Matomo (_pk* et matomo_*)`.
-/// A name that a person wrote in words stays one piece.
-[[nodiscard]] std::vector<Piece> names_in(const MappedText& cell);
-
-/// `text` could be the name of a cookie and not a word: it holds `_`, a digit, a dot inside, a
-/// pattern, or capitals inside, and no space.
-[[nodiscard]] bool looks_like_name(std::string_view text);
 
 }  // namespace charterlint

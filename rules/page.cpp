@@ -52,6 +52,27 @@ std::string facts(const CatalogueEntry& entry, Language language) {
              name_of(rule.group), name_of(rule.severity), fixes, rule.since);
 }
 
+std::string default_of(const OptionInfo& option) {
+  if (const bool* const flag = std::get_if<bool>(&option.fallback)) return *flag ? "true" : "false";
+  if (const int* const number = std::get_if<int>(&option.fallback))
+    return fmt::format("{}", *number);
+  return fmt::format("\"{}\"", std::get<std::string_view>(option.fallback));
+}
+
+/// A list of the options with their defaults; empty where there are none.
+std::string options_of_rule(const Rule& rule, Language language) {
+  std::string list;
+  for (const OptionInfo* const option : rule.options) {
+    list += say(language, {"* `{}` (`{}`): {}\n", "* `{}` (`{}`) : {}\n"}, option->name,
+                default_of(*option), option->help.in(language));
+  }
+  if (list.empty()) return list;
+  return say(language,
+             {"\n\nOptions, with what they are when left out:\n\n{}",
+              "\n\nOptions, avec ce qu'elles valent à défaut :\n\n{}"},
+             list.substr(0, list.size() - 1));
+}
+
 }  // namespace
 
 std::string_view name_of(Severity severity) {
@@ -76,13 +97,14 @@ std::string rule_page(const CatalogueEntry& entry, Language language) {
   std::string examples = replaced(std::string(parts.examples), "```charter escaped", "```charter");
   examples = replaced(std::move(examples), "```charter fixed", "```charter");
   examples = replaced(std::move(examples), "```charter unsafe", "```charter");
+  examples = replaced(std::move(examples), "```charter sibling", "```charter");
   if (language == Language::fr) {
     examples = replaced(std::move(examples), "## Wrong", "## À corriger");
     examples = replaced(std::move(examples), "## Right", "## Juste");
     examples = replaced(std::move(examples), "\nbecomes\n", "\ndevient\n");
   }
-  return fmt::format("# {}\n\n{}\n\n{}\n\n{} {}\n\n{}", rule.id, rule.summary.in(language),
-                     facts(entry, language), rule.why.in(language),
+  return fmt::format("# {}\n\n{}\n\n{}{}\n\n{} {}\n\n{}", rule.id, rule.summary.in(language),
+                     facts(entry, language), options_of_rule(rule, language), rule.why.in(language),
                      language == Language::fr ? parts.why_fr : parts.why_en, examples);
 }
 

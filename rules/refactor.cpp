@@ -20,6 +20,20 @@ void pipe_row(std::string_view text, const TableBlock& block, const Row& row,
   edits.push_back({{block.cell(row, row.cell_count - 1).end, span.end}, " |"});
 }
 
+/// The line before the table, or the next one after it that is not blank, has a pipe: set with
+/// pipes, the table might take it in.
+bool has_pipes_beside(const Charter& charter, const TableBlock& block) {
+  const auto& lines = charter.layout().lines;
+  const auto has_pipe = [&](std::size_t line) {
+    return slice(charter.text(), {lines[line].text, lines[line].end}).find('|') !=
+           std::string_view::npos;
+  };
+  if (block.first_line() > 0 && has_pipe(block.first_line() - 1)) return true;
+  std::size_t next = block.first_line() + block.line_count();
+  while (next < lines.size() && lines[next].role == CHARTER_BLANK) ++next;
+  return next < lines.size() && has_pipe(next);
+}
+
 /// `row` with its cells between tabs.
 std::string tab_row(std::string_view text, const TableBlock& block, const Row& row) {
   std::string out;
@@ -57,7 +71,8 @@ Edit insert_cell(const TableBlock& block, const Row& row, std::uint32_t before,
 
 }  // namespace
 
-std::vector<Edit> set_with_pipes(const Charter& charter, const TableBlock& block) {
+std::optional<std::vector<Edit>> set_with_pipes(const Charter& charter, const TableBlock& block) {
+  if (has_pipes_beside(charter, block)) return std::nullopt;
   std::vector<Edit> edits;
   for (const Row& row : block.rows()) {
     if (row.cell_count == 0) continue;
@@ -65,6 +80,10 @@ std::vector<Edit> set_with_pipes(const Charter& charter, const TableBlock& block
     if (&row == block.header() && block.delimiter() == nullptr) {
       edits.push_back(insert_line(charter, block.line(row), delimiter_row(row.cell_count)));
     }
+  }
+  // A line of text right under a pipe table is one of its rows; under a tab table it is not.
+  if (auto edit = end_block(charter, block.first_line() + block.line_count() - 1)) {
+    edits.push_back(std::move(*edit));
   }
   return edits;
 }
@@ -74,7 +93,7 @@ std::optional<std::vector<Edit>> set_with_tabs(const Charter& charter, const Tab
   for (const Row& row : block.rows()) {
     if (row.cell_count == 0) continue;
     const std::uint32_t line = block.line(row);
-    if (&row == block.delimiter() && block.caption().empty()) {
+    if (&row == block.delimiter() && row.caption.empty()) {
       edits.push_back(remove_lines(charter, line, line));
       continue;
     }
@@ -125,7 +144,7 @@ std::optional<std::vector<Edit>> join_fragment(const Charter& charter, const Tab
   const Row* const header = block.header();
   const Row* const delimiter = block.delimiter();
   const Row* const last_of_head = delimiter != nullptr ? delimiter : header;
-  if (last_of_head == nullptr || !block.caption().empty()) return std::nullopt;
+  if (last_of_head == nullptr || !last_of_head->caption.empty()) return std::nullopt;
   const std::uint32_t from = above.first_line() + above.line_count();
   return std::vector<Edit>{remove_lines(charter, from, block.line(*last_of_head))};
 }

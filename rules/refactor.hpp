@@ -11,8 +11,9 @@
 namespace charterlint {
 
 /// Sets a tab table with pipes: tabs become pipes, pipes in cells are escaped, and a delimiter row
-/// is put under a header that has none.
-[[nodiscard]] std::vector<Edit> set_with_pipes(const Charter& charter, const TableBlock& block);
+/// is put under a header that has none. Nullopt when a line with pipes stands beside the table.
+[[nodiscard]] std::optional<std::vector<Edit>> set_with_pipes(const Charter& charter,
+                                                              const TableBlock& block);
 
 /// Sets a pipe table with tabs, without its delimiter row; nullopt when a cell holds a tab, or a
 /// row an indent or a quote mark that tabs would run into.
@@ -25,7 +26,8 @@ namespace charterlint {
                                               std::uint32_t before, std::string_view header);
 
 /// Makes row `row` of the body, and those after it, a table of their own with the same header.
-[[nodiscard]] std::vector<Edit> split_before(const Charter& charter, const Table& table, RowRef row);
+[[nodiscard]] std::vector<Edit> split_before(const Charter& charter, const Table& table,
+                                             RowRef row);
 
 /// Joins fragment `fragment` (from 1) of `table` to the rows above it: takes away the blank lines
 /// between them and the fragment's header and delimiter row. Nullopt when a caption lies there.

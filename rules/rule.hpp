@@ -10,6 +10,7 @@
 #include "rules/config.hpp"
 #include "rules/diagnostic.hpp"
 #include "rules/edits.hpp"
+#include "rules/sightings.hpp"
 #include "rules/text.hpp"
 #include "rules/unicode.hpp"
 #include "rules/vocabulary.hpp"
@@ -55,14 +56,16 @@ class Finding {
   Finding& severity(Severity severity);
   template <class... Args>
   Finding& related(Span span, Words<std::type_identity_t<Args>...> words, Args&&... args) {
-    diagnostic_.related.push_back({span, say<Args...>(language_, words, std::forward<Args>(args)...)});
+    diagnostic_.related.push_back(
+        {span, say<Args...>(language_, words, std::forward<Args>(args)...)});
     return *this;
   }
   /// Offers a fix; `edits` are put in order. The first one offered is the preferred one.
   template <class... Args>
   Finding& fix(Safety safety, std::vector<Edit> edits, Words<std::type_identity_t<Args>...> title,
                Args&&... args) {
-    add_fix({safety, say<Args...>(language_, title, std::forward<Args>(args)...), std::move(edits)});
+    add_fix(
+        {safety, say<Args...>(language_, title, std::forward<Args>(args)...), std::move(edits)});
     return *this;
   }
 
@@ -79,10 +82,11 @@ class Finding {
 class Report {
  public:
   Report(const Charter& charter, const Config& config, std::vector<Diagnostic>& out)
-      : charter_(charter), config_(config), out_(out) {}
+      : charter_(charter), config_(config), out_(out), sightings_(charter) {}
 
   [[nodiscard]] const Charter& charter() const { return charter_; }
   [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] Sightings& sightings() { return sightings_; }
 
   /// Writes down that something is wrong at `span`. The words name the thing in backquotes.
   template <class... Args>
@@ -109,6 +113,7 @@ class Report {
   const Charter& charter_;
   const Config& config_;
   std::vector<Diagnostic>& out_;
+  Sightings sightings_;
   const SuppressionUse* suppressions_ = nullptr;
   const Rule* rule_ = nullptr;
   Severity severity_ = Severity::warning;

@@ -16,7 +16,9 @@ using Kind = Suppression::Kind;
 constexpr std::uint32_t to_the_end = static_cast<std::uint32_t>(-1);
 constexpr std::string_view prefix = "charterlint-";
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 bool is_id_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '_';
@@ -95,8 +97,8 @@ SuppressionUse::SuppressionUse(const Charter& charter) : charter_(charter) {
     // Comments for the same line may stand one under the other.
     std::uint32_t target = charter.line_of(suppression.comment.end) + 1;
     for (std::size_t next = i + 1; next < all.size(); ++next) {
-      const bool alone = lines[std::min<std::size_t>(target, lines.size() - 1)].text ==
-                         all[next].comment.begin;
+      const bool alone =
+          lines[std::min<std::size_t>(target, lines.size() - 1)].text == all[next].comment.begin;
       if (!alone || charter.line_of(all[next].comment.begin) != target) break;
       target = charter.line_of(all[next].comment.end) + 1;
     }

@@ -47,8 +47,8 @@ class SuppressionUse {
   [[nodiscard]] bool suppresses(const Diagnostic& diagnostic);
 
   const Charter& charter_;
-  std::vector<std::uint32_t> lines_;        // of each suppression's comment
-  std::vector<std::uint32_t> targets_;      // of a next_line: the line that it speaks of
+  std::vector<std::uint32_t> lines_;              // of each suppression's comment
+  std::vector<std::uint32_t> targets_;            // of a next_line: the line that it speaks of
   std::vector<std::vector<std::uint32_t>> ends_;  // of a begin: for each id the line that ends it
   std::vector<std::vector<bool>> used_;
 };

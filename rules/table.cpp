@@ -5,7 +5,9 @@
 namespace charterlint {
 namespace {
 
-constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+constexpr bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\v' || c == '\f';
+}
 
 /// `text` without blanks at its ends; an empty result keeps a place inside `text`.
 std::string_view trim(std::string_view text) {
@@ -125,8 +127,7 @@ void TableBlock::read_pipe_cells(std::string_view line, Row& row) {
   if (row.kind == RowKind::delimiter && has_cells &&
       rest.find_first_not_of("-: \t") != std::string_view::npos) {
     const auto offset = line_begin + static_cast<Offset>(rest.data() - line.data());
-    caption_ = {offset, offset + static_cast<Offset>(rest.size())};
-    caption_row_ = static_cast<std::uint32_t>(rows_.size());
+    row.caption = {offset, offset + static_cast<Offset>(rest.size())};
     row.trailing_pipe = true;
     return;
   }
@@ -156,10 +157,55 @@ const Row* TableBlock::delimiter() const {
   return nullptr;
 }
 
-std::uint32_t TableBlock::width() const { return rows_.empty() ? 0 : rows_.front().cell_count; }
+std::uint32_t TableBlock::width() const {
+  return rows_.empty() ? 0 : rows_.front().cell_count;
+}
 
-const Row* TableBlock::caption_row() const {
-  return caption_.empty() ? nullptr : &rows_[caption_row_];
+bool TableBlock::has_caption() const {
+  return std::any_of(rows_.begin(), rows_.end(),
+                     [](const Row& row) { return !row.caption.empty(); });
+}
+
+bool is_hyphens(std::string_view text, const TableBlock& table, const Row& row) {
+  return row.kind != RowKind::delimiter &&
+         slice(text, table.span(row)).find_first_not_of("-: \t|") == std::string_view::npos;
+}
+
+std::vector<Offset> pipes_in_code(std::string_view text, const TableBlock& table, const Row& row) {
+  std::vector<Offset> pipes;
+  if (table.form() != TableForm::pipe || row.cell_count <= table.width()) return pipes;
+  const Span span = table.span(row);
+  const std::string_view line = slice(text, span);
+  const auto run_at = [&](std::size_t i) {
+    return std::min(line.find_first_not_of('`', i), line.size()) - i;
+  };
+  // CommonMark, "Code spans": a run of backticks up to the next run of the same length.
+  for (std::size_t open = line.find('`'); open != std::string_view::npos;) {
+    const std::size_t size = run_at(open);
+    std::size_t close = line.find('`', open + size);
+    while (close != std::string_view::npos && run_at(close) != size) {
+      close = line.find('`', close + run_at(close));
+    }
+    if (close == std::string_view::npos) {
+      open = line.find('`', open + size);
+      continue;
+    }
+    for (std::size_t i = open + size; i < close; ++i) {
+      const bool pipe = line[i] == '|' && line[i - 1] != '\\';
+      if (pipe) pipes.push_back(span.begin + static_cast<Offset>(i));
+    }
+    open = line.find('`', close + size);
+  }
+  if (row.cell_count - pipes.size() != table.width()) pipes.clear();
+  return pipes;
+}
+
+void read_cell(std::string_view text, const TableBlock& block, Span cell, MappedText& out) {
+  if (block.form() == TableForm::tab) {
+    read_verbatim(slice(text, cell), cell.begin, out);
+  } else {
+    read_markup(slice(text, cell), cell.begin, out);
+  }
 }
 
 bool is_empty(const TableBlock& table, const Row& row) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/blocks.hpp"
+#include "rules/markup.hpp"
 #include "rules/text.hpp"
 
 namespace charterlint {
@@ -17,8 +18,8 @@ enum class RowKind : std::uint8_t {
   header,     ///< the first row, when it is not a delimiter row
   delimiter,  ///< cells of hyphens
   body,
-  gap,        ///< blank lines inside the table
-  comment,    ///< a comment line inside the table
+  gap,      ///< blank lines inside the table
+  comment,  ///< a comment line inside the table
 };
 
 /// One row. Offsets are from `TableBlock::base`.
@@ -32,6 +33,7 @@ struct Row {
   std::uint32_t cell_count = 0;
   Offset begin = 0;  ///< where the row starts, after indent, quote and list markers
   Offset end = 0;    ///< where its line ends, the line end not included
+  Span caption;      ///< text glued after the last pipe of a delimiter row; mostly empty
 };
 
 /// A table as it stands in the text. Cells are trimmed of blanks; an empty cell is an empty span
@@ -66,10 +68,9 @@ class TableBlock {
   /// Number of columns: the cells of the header, or of the delimiter row when there is no header.
   /// Never taken from the widest row.
   [[nodiscard]] std::uint32_t width() const;
-  /// Text glued after the last pipe of a delimiter row, in the document; empty when there is none.
-  [[nodiscard]] Span caption() const { return caption_.shifted(base_); }
-  /// The row that the caption is glued to.
-  [[nodiscard]] const Row* caption_row() const;
+  /// Text glued after the last pipe of `row`, a delimiter row, in the document; mostly empty.
+  [[nodiscard]] Span caption(const Row& row) const { return row.caption.shifted(base_); }
+  [[nodiscard]] bool has_caption() const;
 
  private:
   void read_row(std::string_view line, Row& row);
@@ -80,11 +81,21 @@ class TableBlock {
   std::uint32_t first_line_ = 0;
   std::uint32_t line_count_ = 0;
   Offset base_ = 0;
-  Span caption_;
-  std::uint32_t caption_row_ = 0;
   std::vector<Row> rows_;
   std::vector<Span> cells_;
 };
+
+/// `row` is one of the body whose cells are nothing but hyphens: with one pipe more it could become
+/// a delimiter row.
+[[nodiscard]] bool is_hyphens(std::string_view text, const TableBlock& table, const Row& row);
+
+/// The pipes of `row` that cut a cell in the middle of a code span, where they explain why the row
+/// has too many cells: with them escaped it has as many as the table. None when they do not.
+[[nodiscard]] std::vector<Offset> pipes_in_code(std::string_view text, const TableBlock& table,
+                                                const Row& row);
+
+/// The cell `cell` of `block` as a reader sees it, into `out`; tab tables have no markup.
+void read_cell(std::string_view text, const TableBlock& block, Span cell, MappedText& out);
 
 /// All cells of `row` are empty.
 [[nodiscard]] bool is_empty(const TableBlock& table, const Row& row);

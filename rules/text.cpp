@@ -6,7 +6,9 @@
 namespace charterlint {
 namespace {
 
-constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+constexpr bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
 
 std::uint32_t units_of(const Decoded& decoded, Encoding encoding) {
   switch (encoding) {
@@ -32,15 +34,14 @@ Decoded detail::decode_multibyte(std::string_view text, std::size_t offset) {
     return {static_cast<char32_t>((lead & 0x1F) << 6 | (byte(1) & 0x3F)), 2, true};
   }
   if ((lead & 0xF0) == 0xE0 && more(1) && more(2)) {
-    const auto point = static_cast<char32_t>((lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 |
-                                             (byte(2) & 0x3F));
+    const auto point =
+        static_cast<char32_t>((lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F));
     const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
     return point < 0x800 || surrogate ? invalid : Decoded{point, 3, true};
   }
   if (lead >= 0xF0 && lead <= 0xF4 && more(1) && more(2) && more(3)) {
-    const auto point =
-        static_cast<char32_t>((lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 |
-                              (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F));
+    const auto point = static_cast<char32_t>((lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 |
+                                             (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F));
     return point < 0x10000 || point > 0x10FFFF ? invalid : Decoded{point, 4, true};
   }
   return invalid;

@@ -27,8 +27,22 @@ namespace charterlint {
 /// Control characters, and bytes that are not UTF-8, take one.
 [[nodiscard]] std::uint32_t display_width(std::string_view text);
 
+/// Where the grapheme cluster of Unicode (UAX 29) that starts at `begin` ends: what a reader takes
+/// for one character. `begin` must lie inside `text`.
+[[nodiscard]] std::size_t cluster_end(std::string_view text, std::size_t begin);
+
 /// Upper case of the first letter, French accents included; the rest stays.
 [[nodiscard]] std::string capitalised(std::string_view text);
+/// Lower case of the first letter; the rest stays.
+[[nodiscard]] std::string uncapitalised(std::string_view text);
+/// Upper or lower case of every letter.
+[[nodiscard]] std::string upper_case(std::string_view text);
+[[nodiscard]] std::string lower_case(std::string_view text);
+
+/// A letter, a digit or a mark on one of them, of any script: what words are made of.
+[[nodiscard]] bool is_word_character(char32_t point);
+[[nodiscard]] bool is_upper(char32_t point);
+[[nodiscard]] bool is_lower(char32_t point);
 
 // ---- inline ----------------------------------------------------------------------------------
 
@@ -37,11 +51,11 @@ namespace detail {
 inline constexpr std::string_view latin1 =
     "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
 inline constexpr std::string_view extended_a =
-    "aaaaaaccccccccdddd"          // U+0100 to U+0111
-    "eeeeeeeeeegggggggghhhh"      // U+0112 to U+0127
-    "iiiiiiiiiiiijjkkk"           // U+0128 to U+0138
-    "llllllllllnnnnnnnnn"         // U+0139 to U+014B
-    "oooooooorrrrrrssssssss"      // U+014C to U+0161
+    "aaaaaaccccccccdddd"               // U+0100 to U+0111
+    "eeeeeeeeeegggggggghhhh"           // U+0112 to U+0127
+    "iiiiiiiiiiiijjkkk"                // U+0128 to U+0138
+    "llllllllllnnnnnnnnn"              // U+0139 to U+014B
+    "oooooooorrrrrrssssssss"           // U+014C to U+0161
     "ttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // U+0162 to U+017F
 static_assert(latin1.size() == 64 && extended_a.size() == 128);
 }  // namespace detail
@@ -88,7 +102,8 @@ constexpr void fold_into(std::string_view text, Put put) {
       size = 2;
     } else if (lead >= 0x80) {
       point = 0xFFFD;  // no letter that we fold has three bytes or more
-      while (i + size < text.size() && (static_cast<unsigned char>(text[i + size]) & 0xC0) == 0x80) {
+      while (i + size < text.size() &&
+             (static_cast<unsigned char>(text[i + size]) & 0xC0) == 0x80) {
         ++size;
       }
     }

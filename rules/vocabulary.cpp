@@ -1,9 +1,11 @@
 #include "rules/vocabulary.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 #include "rules/data/tsv.hpp"
+#include "rules/lexicon.hpp"
 #include "rules/unicode.hpp"
 
 namespace charterlint {
@@ -12,11 +14,11 @@ namespace {
 using vocabulary::Concept;
 using vocabulary::Word;
 
-constexpr std::array<std::string_view, role_count> role_names{
-    "name",   "purpose", "duration", "provider", "service",     "category", "domain",
-    "party",  "consent", "link",     "legal-basis", "type",     "other"};
+constexpr std::array<std::string_view, role_count> all_role_names{
+    "name",  "purpose", "duration", "provider",    "service", "category", "domain",
+    "party", "consent", "link",     "legal-basis", "type",    "other"};
 
-constexpr std::array<std::string_view, category_kind_count> category_kind_names{
+constexpr std::array<std::string_view, category_kind_count> all_category_kind_names{
     "necessary", "functional", "analytics", "advertising", "social",      "security", "consent",
     "media",     "support",    "unknown",   "first-party", "third-party", "session",  "persistent"};
 
@@ -60,19 +62,30 @@ constexpr std::uint8_t value_of(Concept about, std::string_view canonical) {
   switch (about) {
     case Concept::role:
     case Concept::role_weak:
-      return checked(role_names, canonical);
+      return checked(all_role_names, canonical);
     case Concept::category:
-      return checked(category_kind_names, canonical);
+      return checked(all_category_kind_names, canonical);
     default:
       return 0;
   }
 }
 
-/// A word, and its place in the data file.
+/// A word, its place in the data file, and which letters it is made of.
 struct Entry {
   Word word;
   std::uint16_t order;
+  std::uint32_t letters;
 };
+
+/// A bit for each letter in `folded`, and one for the digits.
+constexpr std::uint32_t letters_of(std::string_view folded) {
+  std::uint32_t letters = 0;
+  for (const char c : folded) {
+    if (c >= 'a' && c <= 'z') letters |= 1U << (c - 'a');
+    if (c >= '0' && c <= '9') letters |= 1U << 26;
+  }
+  return letters;
+}
 
 consteval auto build() {
   std::array<Entry, data::count_rows(tsv)> entries{};
@@ -82,10 +95,11 @@ consteval auto build() {
     const auto about = static_cast<Concept>(checked(concept_names, row[0]));
     std::size_t size = 0;
     fold_into(row[3], [&](char) { ++size; });
-    entries[count] = {{about, value_of(about, row[1]),
-                       row[2] == "fr" ? Language::fr : Language::en, row[1], row[3],
-                       std::string_view(pool.data() + at, size)},
-                      static_cast<std::uint16_t>(count)};
+    const std::string_view folded(pool.data() + at, size);
+    entries[count] = {{about, value_of(about, row[1]), row[2] == "fr" ? Language::fr : Language::en,
+                       row[1], row[3], folded},
+                      static_cast<std::uint16_t>(count),
+                      letters_of(folded)};
     at += size;
     ++count;
   });
@@ -101,12 +115,20 @@ constexpr auto table = build();
 
 using Entries = std::span<const Entry>;
 
+/// Where the entries of each concept start, and where the last ones end.
+consteval auto find_starts() {
+  std::array<std::uint16_t, concept_names.size() + 1> starts{};
+  for (const Entry& entry : table) ++starts[static_cast<std::size_t>(entry.word.about) + 1];
+  for (std::size_t i = 1; i < starts.size(); ++i) {
+    starts[i] = static_cast<std::uint16_t>(starts[i] + starts[i - 1]);
+  }
+  return starts;
+}
+constexpr auto starts = find_starts();
+
 Entries entries_of(Concept about) {
-  const auto begin = std::partition_point(table.begin(), table.end(),
-                                          [&](const Entry& e) { return e.word.about < about; });
-  const auto end = std::partition_point(begin, table.end(),
-                                        [&](const Entry& e) { return e.word.about == about; });
-  return {begin, end};
+  const auto i = static_cast<std::size_t>(about);
+  return Entries(table).subspan(starts[i], starts[i + 1] - starts[i]);
 }
 
 /// The first word of `about` and `value` in `language`, in the order of the data file.
@@ -119,23 +141,69 @@ std::string_view first_spelling(Concept about, std::uint8_t value, Language lang
   return best == nullptr ? std::string_view{} : best->word.spelling;
 }
 
+/// `word` is all of `text`, or stands before a space in it.
+bool is_prefix(std::string_view word, std::string_view text) {
+  const bool whole =
+      text.size() == word.size() || (text.size() > word.size() && text[word.size()] == ' ');
+  return whole && text.starts_with(word);
+}
+
+/// The same three questions, asked of the words of the configuration, which are few.
+const Word* find_own(const Lexicon& own, Concept about, std::string_view folded) {
+  for (const Word& word : own.words(about)) {
+    if (word.folded == folded) return &word;
+  }
+  return nullptr;
+}
+
+const Word* longest_own_prefix(const Lexicon& own, Concept about, std::string_view folded) {
+  const Word* best = nullptr;
+  for (const Word& word : own.words(about)) {
+    if (!is_prefix(word.folded, folded)) continue;
+    if (best == nullptr || word.folded.size() > best->folded.size()) best = &word;
+  }
+  return best;
+}
+
+const Word* nearest_own(const Lexicon& own, Concept about, std::string_view folded,
+                        std::size_t& limit) {
+  const Word* best = nullptr;
+  for (const Word& word : own.words(about)) {
+    const std::size_t distance = edit_distance(folded, word.folded, limit);
+    if (distance > limit || (best != nullptr && distance == limit)) continue;
+    best = &word;
+    limit = distance;
+  }
+  return best;
+}
+
 }  // namespace
 
-std::string_view name_of(Role role) { return role_names[static_cast<std::size_t>(role)]; }
+std::string_view name_of(Role role) {
+  return all_role_names[static_cast<std::size_t>(role)];
+}
 
 std::optional<Role> role_named(std::string_view name) {
-  const std::size_t i = data::index_of(role_names, name);
-  if (i >= role_names.size()) return std::nullopt;
+  const std::size_t i = data::index_of(all_role_names, name);
+  if (i >= all_role_names.size()) return std::nullopt;
   return static_cast<Role>(i);
 }
 
+std::span<const std::string_view> role_names() {
+  return all_role_names;
+}
+
+std::span<const std::string_view> category_kind_names() {
+  return all_category_kind_names;
+}
+
 std::string_view name_of(CategoryKind kind) {
-  return category_kind_names[static_cast<std::size_t>(kind)];
+  return all_category_kind_names[static_cast<std::size_t>(kind)];
 }
 
 std::optional<CategoryKind> category_kind_named(std::string_view name) {
-  const std::size_t i = data::index_of(category_kind_names, name);
-  if (i >= category_kind_names.size()) return std::nullopt;
+  const std::size_t i = data::index_of(all_category_kind_names, name);
+  if (i >= all_category_kind_names.size()) return std::nullopt;
   return static_cast<CategoryKind>(i);
 }
 
@@ -153,7 +221,10 @@ std::string_view name_of(Axis axis) {
 
 namespace vocabulary {
 
-std::optional<Word> find(Concept about, std::string_view folded) {
+std::optional<Word> find(Concept about, std::string_view folded, const Lexicon* own) {
+  if (own != nullptr) {
+    if (const Word* const word = find_own(*own, about, folded)) return *word;
+  }
   const Entries entries = entries_of(about);
   const auto at = std::partition_point(entries.begin(), entries.end(),
                                        [&](const Entry& e) { return e.word.folded < folded; });
@@ -161,7 +232,8 @@ std::optional<Word> find(Concept about, std::string_view folded) {
   return at->word;
 }
 
-std::optional<Word> longest_prefix(Concept about, std::string_view folded) {
+std::optional<Word> longest_prefix(Concept about, std::string_view folded, const Lexicon* own) {
+  const Word* const mine = own == nullptr ? nullptr : longest_own_prefix(*own, about, folded);
   const Entries entries = entries_of(about);
   // Entries between the first word alone and the whole text are the only candidates; those that
   // are prefixes of the text sort before it, the longest last.
@@ -172,34 +244,45 @@ std::optional<Word> longest_prefix(Concept about, std::string_view folded) {
     --at;
     const std::string_view word = at->word.folded;
     if (word < first_word) break;
-    const bool whole = folded.size() == word.size() ||
-                       (folded.size() > word.size() && folded[word.size()] == ' ');
+    if (mine != nullptr && word.size() <= mine->folded.size()) continue;
+    const bool whole =
+        folded.size() == word.size() || (folded.size() > word.size() && folded[word.size()] == ' ');
     if (whole && folded.starts_with(word)) {
       // Of the same words in several languages the first one of the data file.
       while (at != entries.begin() && (at - 1)->word.folded == word) --at;
       return at->word;
     }
   }
-  return std::nullopt;
+  return mine == nullptr ? std::nullopt : std::optional(*mine);
 }
 
-std::optional<Word> nearest(Concept about, std::string_view folded, std::size_t distance) {
+std::optional<Word> nearest(Concept about, std::string_view folded, std::size_t distance,
+                            const Lexicon* own) {
   const Entry* best = nullptr;
   std::size_t limit = distance;
   if (folded.empty()) return std::nullopt;
+  const Word* const mine = own == nullptr ? nullptr : nearest_own(*own, about, folded, limit);
+  if (mine != nullptr) {
+    if (limit == 0) return *mine;
+    --limit;  // only a nearer one is better
+  }
+  const std::uint32_t letters = letters_of(folded);
   for (const Entry& entry : entries_of(about)) {
     // Slips spare the first letter, or swap it with the second; it also spares most comparisons.
     const std::string_view word = entry.word.folded;
     const bool alike = word[0] == folded[0] || (word.size() > 1 && word[1] == folded[0]) ||
                        (folded.size() > 1 && word[0] == folded[1]);
-    if (!alike) continue;
+    // A letter that only one of the two has takes an edit; one edit may do away with two of them.
+    if (!alike || static_cast<std::size_t>(std::popcount(letters ^ entry.letters)) > 2 * limit) {
+      continue;
+    }
     const std::size_t d = edit_distance(folded, entry.word.folded, limit);
     if (d > limit) continue;
     const bool better = best == nullptr || d < limit || entry.order < best->order;
     if (better) best = &entry;
     limit = d;
   }
-  if (best == nullptr) return std::nullopt;
+  if (best == nullptr) return mine == nullptr ? std::nullopt : std::optional(*mine);
   return best->word;
 }
 

@@ -12,6 +12,8 @@
 
 namespace charterlint {
 
+class Lexicon;
+
 enum class Language : std::uint8_t { en, fr };
 
 /// One sentence in both languages.
@@ -44,6 +46,7 @@ inline constexpr std::size_t role_count = 13;
 /// The name of `role` in configuration and JSON: `legal-basis`.
 [[nodiscard]] std::string_view name_of(Role role);
 [[nodiscard]] std::optional<Role> role_named(std::string_view name);
+[[nodiscard]] std::span<const std::string_view> role_names();
 
 /// The kinds of cookies that charters tell apart. They lie on three axes that do not exclude each
 /// other: what a cookie is for, whose it is, and how long it lives.
@@ -82,6 +85,7 @@ enum class Axis : std::uint8_t { purpose, party, life };
 
 [[nodiscard]] std::string_view name_of(CategoryKind kind);
 [[nodiscard]] std::optional<CategoryKind> category_kind_named(std::string_view name);
+[[nodiscard]] std::span<const std::string_view> category_kind_names();
 [[nodiscard]] std::string_view name_of(Axis axis);
 
 namespace vocabulary {
@@ -112,15 +116,19 @@ struct Word {
   std::string_view folded;  ///< see `fold`
 };
 
+// Each looks in `own`, the words of the configuration, first; it may be null.
+
 /// The words of `about` whose folded form is `folded`; none, or a few in different languages.
-[[nodiscard]] std::optional<Word> find(Concept about, std::string_view folded);
+[[nodiscard]] std::optional<Word> find(Concept about, std::string_view folded,
+                                       const Lexicon* own = nullptr);
 
 /// The longest phrase of `about` that `folded` starts with, up to a word's end.
-[[nodiscard]] std::optional<Word> longest_prefix(Concept about, std::string_view folded);
+[[nodiscard]] std::optional<Word> longest_prefix(Concept about, std::string_view folded,
+                                                 const Lexicon* own = nullptr);
 
 /// The word of `about` nearest to `folded` by edit distance, if at most `distance` away.
 [[nodiscard]] std::optional<Word> nearest(Concept about, std::string_view folded,
-                                          std::size_t distance);
+                                          std::size_t distance, const Lexicon* own = nullptr);
 
 /// The spelling to propose for a column of `role`, or for a category of `kind`.
 [[nodiscard]] std::string_view preferred(Role role, Language language);

@@ -2,44 +2,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "rules/fix.hpp"
 #include "rules/lint.hpp"
 #include "rules/rule.hpp"
+#include "rules/words.hpp"
+#include "server/baseline.hpp"
 #include "server/commands.hpp"
 #include "server/diff.hpp"
-#include "server/files.hpp"
 #include "server/jobs.hpp"
+#include "server/new_file.hpp"
+#include "server/progress.hpp"
+#include "server/statistics.hpp"
+#include "server/summary.hpp"
 #include "server/terminal.hpp"
 #include "server/user_error.hpp"
 
 namespace charterlint {
 namespace {
-
-std::size_t rule_named(const std::string& id) {
-  if (const auto found = find_rule(id)) return *found;
-  std::vector<std::string_view> ids;
-  for (const auto& [rule, page] : catalogue()) ids.push_back(rule->id);
-  throw UserError(fmt::format("there is no rule `{}`{}", id, suggestion(id, ids)));
-}
-
-Config read_config(const CheckOptions& options, Language language) {
-  Config config;
-  config.language = language;
-  config.severities.resize(catalogue().size());
-  if (!options.select.empty()) {
-    config.severities.assign(catalogue().size(), Severity::off);
-    for (const std::string& id : options.select) {
-      const std::size_t rule = rule_named(id);
-      const Severity own = catalogue()[rule].rule->severity;
-      // To select a rule is to switch it on; its own severity stands, where it has one.
-      config.severities[rule] =
-          own == Severity::off ? std::optional(Severity::warning) : std::nullopt;
-    }
-  }
-  for (const std::string& id : options.ignore) config.severities[rule_named(id)] = Severity::off;
-  return config;
-}
 
 /// A row with a cell too few may hold a cookie name that only another charter knows.
 bool wants_siblings(const Charter& charter) {
@@ -47,7 +28,7 @@ bool wants_siblings(const Charter& charter) {
     return table.about == About::cookies &&
            std::any_of(table.rows.begin(), table.rows.end(), [&](RowRef ref) {
              return charter.row(ref).cell_count + 1 == table.columns.size() &&
-                    table.fused_in(ref) == nullptr;
+                    table.fused_in(ref) == nullptr && table.left_out(ref) == 0;
            });
   });
 }
@@ -55,37 +36,118 @@ bool wants_siblings(const Charter& charter) {
 class CheckCommand {
  public:
   CheckCommand(const CheckOptions& options, Language language)
-      : options_(options), language_(language), config_(read_config(options, language)) {}
+      : options_(options),
+        language_(language),
+        configs_(options.config, language, read_choices(options.select, options.ignore, language)),
+        progress_(options.quiet ? Progress::Show::no : Progress::Show::yes) {}
 
   int run() {
-    jobs_ = read_jobs(options_.paths, options_.stdin_filename, options_.jobs);
+    refuse_contradictions();
+    read_baseline();
+    progress_.begin(say(language_, {"reading", "lecture"}));
+    jobs_ = read_jobs(options_.paths, options_.stdin_filename, options_.jobs, configs_,
+                      options_.named, &progress_);
+    language_ = language_of(jobs_, language_);
+    refuse_to_overwrite_charters();
     judge_all();
+    progress_.end();
     if (options_.diff) return print_diffs();
     if (options_.fix) write_all();
-    print_findings();
-    print_summary();
-    return status();
+    compare_with_baseline();
+    const Outcome outcome = outcome_of_all();
+    write_to_destination([&](Sink& out) {
+      if (options_.statistics) {
+        write_statistics(outcome, *options_.output_format, out);
+      } else {
+        options_.output_format->write(outcome, out);
+      }
+    });
+    for (const std::string& error : outcome.errors) complain(error);
+    if (!options_.quiet) print_summary(outcome);
+    return outcome.status;
   }
 
  private:
   [[nodiscard]] bool fixing() const { return options_.fix || options_.diff; }
+  [[nodiscard]] bool has_baseline() const {
+    return !options_.baseline.empty() || !options_.write_baseline.empty();
+  }
+
+  void refuse_contradictions() const {
+    if (options_.statistics && !has_statistics(*options_.output_format)) {
+      throw UserError(
+          fmt::format("--statistics has no form in `{}`; full, concise, json and jsonl "
+                      "have one",
+                      options_.output_format->name));
+    }
+    if (options_.diff && !options_.write_baseline.empty()) {
+      throw UserError("--diff changes nothing: it does not go with --write-baseline");
+    }
+  }
+
+  /// With both options what is written is what is left of the one that is read.
+  void read_baseline() {
+    if (!options_.baseline.empty()) {
+      baseline_ = Baseline(options_.baseline);
+    } else if (!options_.write_baseline.empty() &&
+               std::filesystem::exists(options_.write_baseline)) {
+      baseline_ = Baseline(options_.write_baseline);
+    }
+  }
+
+  void refuse_to_overwrite_charters() const {
+    for (const std::string& path : {options_.output, options_.write_baseline}) {
+      if (path.empty()) continue;
+      for (const Job& job : jobs_) {
+        if (job.is_stdin || !is_same_file(path, job.file.name)) continue;
+        throw UserError(
+            fmt::format("`{}` is one of the files that are checked: it is not written over", path));
+      }
+    }
+  }
 
   void judge_all() {
+    progress_.begin(say(language_, {"checking", "contrôle"}));
+    progress_.expect(jobs_.size());
     std::vector<char> again(jobs_.size(), 0);
+    // What the charters tell is gathered while they are read, and compared when all are.
+    std::vector<CharterFacts> facts(jobs_.size());
+    const bool several = jobs_.size() > 1;
+    const auto first = [&](std::size_t i) {
+      if (jobs_[i].error.empty())
+        again[i] = judge(jobs_[i], nullptr, several ? &facts[i] : nullptr);
+    };
+    for_each_in_parallel(jobs_.size(), options_.jobs, first, &progress_);
+    if (!several) return;
+    const Siblings siblings = join_facts(jobs_, facts);
+    const bool compares = compares_charters();
     for_each_in_parallel(jobs_.size(), options_.jobs, [&](std::size_t i) {
-      if (jobs_[i].error.empty()) again[i] = judge(jobs_[i], nullptr);
-    });
-    if (jobs_.size() < 2 || std::find(again.begin(), again.end(), 1) == again.end()) return;
-    const Siblings siblings = collect_siblings(jobs_, options_.jobs);
-    for_each_in_parallel(jobs_.size(), options_.jobs, [&](std::size_t i) {
-      if (again[i] != 0) judge(jobs_[i], &siblings);
+      if (!jobs_[i].error.empty()) return;
+      if (again[i] == 0 && compares) again[i] = contradicts(siblings, facts[i], jobs_[i].file.name);
+      if (again[i] != 0) judge(jobs_[i], &siblings, nullptr);
     });
   }
 
-  /// Returns whether other charters may tell more.
-  bool judge(Job& job, const Siblings* siblings) const {
-    const Config config = config_for(config_, job.file.name);
-    const Charter charter(job.file.text, siblings);
+  /// Some charter is judged by the rule that compares charters.
+  [[nodiscard]] bool compares_charters() const {
+    const auto rule = find_rule("inconsistent-cookie");
+    return rule && std::any_of(jobs_.begin(), jobs_.end(), [&](const Job& job) {
+             const Severity severity = catalogue()[*rule].rule->severity;
+             return job.was_read && !job.is_excluded &&
+                    job.config->severity(*rule).value_or(severity) != Severity::off;
+           });
+  }
+
+  /// Writes to `facts` what the charter tells, and returns whether other charters may tell more.
+  bool judge(Job& job, const Siblings* siblings, CharterFacts* facts) const {
+    if (job.is_excluded) {
+      job.fixed_text = job.file.text;
+      return false;
+    }
+    Config config = *job.config;
+    config.file = job.file.name;
+    const Charter charter(job.file.text, siblings, config.own.get());
+    if (facts != nullptr) *facts = facts_of(charter);
     job.file.diagnostics = lint(charter, config);
     if (fixing()) {
       const Safety most = options_.unsafe_fixes ? Safety::unsafe : Safety::safe;
@@ -94,7 +156,7 @@ class CheckCommand {
       job.fixed_text = std::move(outcome.text);
       job.refused = outcome.refused;
       if (options_.fix) {
-        job.left = lint(Charter(job.fixed_text, siblings), config);
+        job.left = lint(Charter(job.fixed_text, siblings, config.own.get()), config);
       }
     }
     return wants_siblings(charter);
@@ -102,126 +164,125 @@ class CheckCommand {
 
   int print_diffs() {
     bool any = false;
-    for (const Job& job : jobs_) {
-      if (!job.error.empty()) continue;
-      const std::string diff = unified_diff(job.file.name, job.file.text, job.fixed_text);
-      any |= !diff.empty();
-      print(diff);
-    }
-    if (report_errors()) return exit_error;
+    const bool on_terminal = options_.output.empty() && is_stdout_terminal();
+    write_to_destination([&](Sink& out) {
+      for (const Job& job : jobs_) {
+        if (!job.was_read) continue;
+        const std::string diff = unified_diff(job.file.name, job.file.text, job.fixed_text);
+        any |= !diff.empty();
+        out.write(on_terminal ? diff_for_terminal(diff, wants_color(options_.color)) : diff);
+      }
+    });
+    const std::vector<std::string> errors = errors_of_all();
+    for (const std::string& error : errors) complain(error);
+    if (!errors.empty()) return exit_error;
     return any && !options_.exit_zero ? exit_findings : exit_clean;
   }
 
   /// Writes what was fixed; from here on the findings are those that are left.
   void write_all() {
     for (Job& job : jobs_) {
-      if (!job.error.empty()) continue;
-      const bool standard_input = is_standard_input(job);
-      const bool changed = job.fixed_text != job.file.text;
-      if (standard_input) {
-        print(job.fixed_text);
-      } else if (changed) {
-        try {
-          write_file(job.file.name, job.fixed_text);
-        } catch (const UserError& error) {
-          job.error = error.what();
-          continue;
+      if (!job.was_read) continue;
+      try {
+        if (job.is_stdin) {
+          print(job.fixed_text);
+        } else if (job.fixed_text != job.file.text) {
+          replace_file(job.file.name, job.file.text, job.fixed_text);
         }
+      } catch (const UserError& error) {
+        job.error = error.what();
+        job.fixed.clear();
+        continue;
       }
       job.file.text = std::move(job.fixed_text);
       job.file.diagnostics = std::move(job.left);
     }
   }
 
-  [[nodiscard]] bool is_standard_input(const Job& job) const {
-    return job.file.name == "-" || (!options_.stdin_filename.empty() &&
-                                    job.file.name == options_.stdin_filename);
+  void compare_with_baseline() {
+    if (!has_baseline()) return;
+    for (Job& job : jobs_) {
+      if (!job.was_read) continue;
+      known_ += options_.baseline.empty() ? baseline_.accept(job.file, *job.config)
+                                          : baseline_.hide_known(job.file, *job.config);
+    }
+    baseline_.drop_missing_files();
+    if (!options_.write_baseline.empty()) baseline_.write(options_.write_baseline);
   }
 
-  void print_findings() {
-    // With --fix the text of standard input goes to standard output, alone.
-    const bool text_on_stdout =
-        options_.fix && std::any_of(jobs_.begin(), jobs_.end(),
-                                    [&](const Job& job) { return is_standard_input(job); });
-    std::string out;
-    if (options_.output_format == OutputFormat::json) {
-      std::vector<FileFindings> files;
-      for (Job& job : jobs_) files.push_back(job.file);
-      out = json(files);
-    } else {
-      const TextStyle style{language_, wants_color(options_.color) && !text_on_stdout};
-      for (const Job& job : jobs_) {
-        if (job.file.diagnostics.empty()) continue;
-        out += options_.output_format == OutputFormat::full ? full(job.file, style)
-                                                            : concise(job.file, style);
-      }
-    }
-    if (text_on_stdout) {
-      std::fwrite(out.data(), 1, out.size(), stderr);
-    } else {
-      print(out);
-    }
-  }
-
-  void print_summary() {
-    if (options_.quiet) return;
-    std::size_t errors = 0, warnings = 0, others = 0, safe = 0, unsafe = 0, fixed = 0;
+  [[nodiscard]] Outcome outcome_of_all() const {
+    Outcome outcome;
+    outcome.fail_on = options_.fail_on;
+    outcome.errors = errors_of_all();
+    const bool color = options_.output.empty() && !text_is_on_stdout()
+                           ? wants_color(options_.color)
+                           : options_.color == ColorChoice::always;
+    outcome.style = {language_, color};
+    bool failed = false;
     for (const Job& job : jobs_) {
-      for (const auto& [rule, count] : job.fixed) fixed += count;
-      for (const Diagnostic& diagnostic : job.file.diagnostics) {
-        if (diagnostic.severity == Severity::error) ++errors;
-        else if (diagnostic.severity == Severity::warning) ++warnings;
-        else ++others;
-        if (diagnostic.fixes.empty()) continue;
-        if (diagnostic.fixes.front().safety == Safety::safe) ++safe;
-        if (diagnostic.fixes.front().safety == Safety::unsafe) ++unsafe;
-      }
+      if (!job.was_read) continue;
+      outcome.files.push_back(&job.file);
+      for (const Diagnostic& diagnostic : job.file.diagnostics) failed |= outcome.fails(diagnostic);
     }
-    std::string line;
-    if (options_.fix) line += say(language_, {"{} fixed; ", "{} corrigés ; "}, fixed);
-    line += say(language_,
-                {"{} errors, {} warnings, {} informations",
-                 "{} erreurs, {} avertissements, {} informations"},
-                errors, warnings, others);
-    if (safe + unsafe > 0) {
-      line += say(language_,
-                  {"; --fix mends {}, --unsafe-fixes {} more",
-                   " ; --fix en corrige {}, --unsafe-fixes {} de plus"},
-                  safe, unsafe);
-    }
-    fmt::print(stderr, "{}\n", line);
+    if (failed && !options_.exit_zero) outcome.status = exit_findings;
+    if (!outcome.errors.empty()) outcome.status = exit_error;
+    return outcome;
   }
 
-  /// Says what could not be done. Returns whether there was anything to say.
-  bool report_errors() {
-    bool any = false;
+  /// What could not be done.
+  [[nodiscard]] std::vector<std::string> errors_of_all() const {
+    std::vector<std::string> errors;
     for (const Job& job : jobs_) {
-      if (!job.error.empty()) complain(job.error);
-      if (job.refused) {
-        complain(fmt::format("`{}`: a fix would have lost a word, and was not applied: please report "
-                             "this file",
-                             job.file.name));
-      }
-      any |= !job.error.empty() || job.refused;
+      if (!job.error.empty()) errors.push_back(job.error);
+      if (!job.refused) continue;
+      errors.push_back(fmt::format(
+          "`{}`: a fix would have lost a word, and was not applied: please report this file",
+          job.file.name));
     }
-    return any;
+    return errors;
   }
 
-  int status() {
-    if (report_errors()) return exit_error;
-    if (options_.exit_zero || options_.fail_on == Severity::off) return exit_clean;
-    for (const Job& job : jobs_) {
-      for (const Diagnostic& diagnostic : job.file.diagnostics) {
-        if (diagnostic.severity >= options_.fail_on) return exit_findings;
-      }
+  /// With --fix the text of standard input goes to standard output, alone.
+  [[nodiscard]] bool text_is_on_stdout() const {
+    return options_.fix &&
+           std::any_of(jobs_.begin(), jobs_.end(), [](const Job& job) { return job.is_stdin; });
+  }
+
+  void write_to_destination(const std::function<void(Sink&)>& write) const {
+    if (!options_.output.empty()) {
+      NewFile file(options_.output);
+      Sink out([&](std::string_view text) { file.write(text); });
+      write(out);
+      out.flush();
+      file.commit();
+      return;
     }
-    return exit_clean;
+    Sink out(text_is_on_stdout() ? print_error : print);
+    write(out);
+    out.flush();
+  }
+
+  void print_summary(const Outcome& outcome) const {
+    Deeds deeds{.fixing = options_.fix, .known = known_};
+    for (const Job& job : jobs_) {
+      for (const auto& [rule, count] : job.fixed) deeds.fixed += count;
+    }
+    if (!options_.write_baseline.empty()) {
+      print_error(baseline_.written_note(options_.write_baseline, language_) + "\n");
+    } else if (baseline_.dropped() > 0) {
+      print_error(baseline_.stale_note(options_.baseline, language_) + "\n");
+    }
+    const std::string line = summary(outcome, deeds);
+    if (!line.empty()) print_error(line + "\n");
   }
 
   const CheckOptions& options_;
   Language language_;
-  Config config_;
+  ConfigFiles configs_;
+  Progress progress_;
   std::vector<Job> jobs_;
+  Baseline baseline_;
+  std::size_t known_ = 0;  ///< findings that the baseline hides
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "rules/page.hpp"
 #include "rules/rule.hpp"
+#include "rules/suggest.hpp"
 #include "server/commands.hpp"
 #include "server/jobs.hpp"
 #include "server/output.hpp"
@@ -17,6 +18,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json options_of_rule(const Rule& rule, Language language) {
+  Json options = Json::array();
+  for (const OptionInfo* const option : rule.options) {
+    Json fallback;
+    std::visit([&](const auto& value) { fallback = value; }, option->fallback);
+    options.push_back({{"name", option->name},
+                       {"default", std::move(fallback)},
+                       {"help", option->help.in(language)}});
+  }
+  return options;
+}
+
 Json facts_of(const CatalogueEntry& entry, Language language) {
   const Rule& rule = *entry.rule;
   const Fixability fix = fixability(entry);
@@ -26,6 +39,7 @@ Json facts_of(const CatalogueEntry& entry, Language language) {
           {"summary", rule.summary.in(language)},
           {"why", rule.why.in(language)},
           {"fix", {{"safe", fix.safe}, {"unsafe", fix.unsafe}}},
+          {"options", options_of_rule(rule, language)},
           {"since", rule.since},
           {"url", page_url(rule)},
           {"page", rule_page(entry, language)}};

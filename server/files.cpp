@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include "rules/text.hpp"
 #include "rules/unicode.hpp"
@@ -32,12 +33,6 @@ class Descriptor {
     if (number_ >= 0) ::close(number_);
   }
   [[nodiscard]] int get() const { return number_; }
-  /// Closes it now, and says whether that went well: a full disk may only show here.
-  [[nodiscard]] bool close() {
-    const int number = number_;
-    number_ = -1;
-    return ::close(number) == 0;
-  }
 
  private:
   int number_;
@@ -87,54 +82,10 @@ void refuse_utf16(std::string_view text, const std::string& name) {
   throw UserError(fmt::format("cannot read `{}`: it is UTF-16; save it as UTF-8", name));
 }
 
-/// The file that `path` stands for, through symbolic links.
-std::string resolve(const std::string& path) {
-  std::error_code error;
-  const fs::path real = fs::canonical(path, error);
-  return error ? path : real.string();
-}
-
 bool has_ending(std::string_view path, std::string_view ending) {
-  return path.size() > ending.size() && fold(path.substr(path.size() - ending.size() + 1)) ==
-                                            fold(ending.substr(1)) &&
+  return path.size() > ending.size() &&
+         fold(path.substr(path.size() - ending.size() + 1)) == fold(ending.substr(1)) &&
          path[path.size() - ending.size()] == '.';
-}
-
-/// A file of a walked folder that is a charter by its name: see PRODUCT, "The charter language".
-bool is_candidate(const fs::path& path) {
-  const std::string name = path.filename().string();
-  if (is_charter_name(name)) return true;
-  if (!has_ending(name, ".md") && !has_ending(name, ".markdown") && !has_ending(name, ".txt")) {
-    return false;
-  }
-  std::string lower = name;
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower.find("charte") != std::string::npos || lower.find("cookie") != std::string::npos;
-}
-
-void walk(const std::string& folder, std::vector<std::string>& found,
-          std::vector<std::string>& missing) {
-  std::error_code error;
-  std::vector<fs::path> entries;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    entries.push_back(at->path());
-  }
-  if (error) {
-    missing.push_back(fmt::format("cannot read the folder `{}`: {}", folder, error.message()));
-    return;
-  }
-  std::sort(entries.begin(), entries.end());
-  for (const fs::path& entry : entries) {
-    const fs::file_status status = fs::symlink_status(entry, error);
-    if (fs::is_directory(status)) {
-      const std::string name = entry.filename().string();
-      if (name.starts_with('.') || name == "node_modules") continue;
-      walk(entry.string(), found, missing);
-    } else if (is_candidate(entry) && fs::is_regular_file(entry, error)) {
-      found.push_back(entry.string());
-    }
-  }
 }
 
 }  // namespace
@@ -146,7 +97,7 @@ bool is_charter_name(std::string_view path) {
 std::string read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) fail("read", path, errno);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.get(), &status) != 0) fail("read", path, errno);
   if (S_ISDIR(status.st_mode)) fail("read", path, EISDIR);
   const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
@@ -162,49 +113,6 @@ std::string read_stdin() {
   std::string text = read_all(STDIN_FILENO, "-", 0);
   refuse_utf16(text, "-");
   return text;
-}
-
-void write_file(const std::string& path, std::string_view text) {
-  const std::string target = resolve(path);
-  struct stat status {};
-  if (::stat(target.c_str(), &status) != 0) fail("write", path, errno);
-  if (::access(target.c_str(), W_OK) != 0) fail("write", path, errno);
-  // In the same folder, so that the rename cannot cross file systems.
-  std::string temporary = target + ".XXXXXX";
-  Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (file.get() < 0) fail("write", path, errno);
-  const auto give_up = [&](int error) {
-    ::unlink(temporary.c_str());
-    fail("write", path, error);
-  };
-  while (!text.empty()) {
-    const ssize_t n = ::write(file.get(), text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) give_up(errno);
-    text.remove_prefix(static_cast<std::size_t>(n));
-  }
-  if (::fchmod(file.get(), status.st_mode & 07777) != 0) give_up(errno);
-  // The owner can only be kept by root; for all others it is their own file anyway.
-  if (::geteuid() == 0 && ::fchown(file.get(), status.st_uid, status.st_gid) != 0) give_up(errno);
-  if (::fsync(file.get()) != 0) give_up(errno);
-  if (!file.close()) give_up(errno);
-  if (::rename(temporary.c_str(), target.c_str()) != 0) give_up(errno);
-}
-
-std::vector<std::string> find_charters(const std::vector<std::string>& paths,
-                                       std::vector<std::string>& missing) {
-  std::vector<std::string> found;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (fs::is_directory(path, error)) {
-      walk(path, found, missing);
-    } else {
-      found.push_back(path);
-    }
-  }
-  std::set<std::string> seen;
-  std::erase_if(found, [&](const std::string& path) { return !seen.insert(path).second; });
-  return found;
 }
 
 }  // namespace charterlint

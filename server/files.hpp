@@ -1,10 +1,8 @@
-// Files: reading them, writing them without ever leaving half of one, and finding them in folders.
+// Files: reading them. walk.hpp finds them in folders, new_file.hpp writes them.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace charterlint {
 
@@ -14,15 +12,6 @@ namespace charterlint {
 
 /// The bytes of standard input, under the same conditions.
 [[nodiscard]] std::string read_stdin();
-
-/// Puts `text` in the place of `path` in one step: readers see the old file or the new one. The
-/// mode stays; a symbolic link is written through. Throws UserError, with the old file untouched.
-void write_file(const std::string& path, std::string_view text);
-
-/// The charters among `paths`, sorted where a folder was walked, each once. Files that are named
-/// are taken whatever their name. `missing` gets a sentence for every path that cannot be read.
-[[nodiscard]] std::vector<std::string> find_charters(const std::vector<std::string>& paths,
-                                                     std::vector<std::string>& missing);
 
 /// A charter by its ending, whatever it says: `.charte`, `.charter`.
 [[nodiscard]] bool is_charter_name(std::string_view path);

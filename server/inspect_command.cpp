@@ -6,7 +6,9 @@
 
 #include "rules/charter.hpp"
 #include "server/commands.hpp"
+#include "server/counted.hpp"
 #include "server/jobs.hpp"
+#include "server/output/printable.hpp"
 #include "server/terminal.hpp"
 
 namespace charterlint {
@@ -14,9 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::optional<std::string>& text) {
-  if (!text || text->empty()) return nullptr;
-  return *text;
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
 }
 
 /// The categories of a table, by the names that the charter declares them under.
@@ -38,9 +39,7 @@ Json categories_of(const Charter& charter, const Table& table) {
 Json cookies_of(const Charter& charter, const Table& table) {
   Json cookies = Json::array();
   for (const Cookie& cookie : table.cookies) {
-    const auto cell = [&](Role role) {
-      return text_or_null(charter.cell_text(table, cookie.row, role));
-    };
+    const auto cell = [&](Role role) { return text_or_null(charter.told(table, cookie, role)); };
     cookies.push_back({{"line", charter.line(cookie.row) + 1},
                        {"name", cookie.name},
                        {"provider", cell(Role::provider)},
@@ -94,7 +93,7 @@ std::string text_of(const Json& charter) {
   std::string out;
   const auto put = std::back_inserter(out);
   const auto word = [](const Json& value) {
-    return value.is_string() ? value.get<std::string>() : std::string("—");
+    return value.is_string() ? printable(value.get<std::string>()) : std::string("—");
   };
   fmt::format_to(put, "{} ({})\n  {}\n", word(charter["file"]), word(charter["language"]),
                  word(charter["title"]));
@@ -104,9 +103,10 @@ std::string text_of(const Json& charter) {
                    word(category["kind"]), category["line"].get<std::size_t>());
   }
   for (const Json& table : charter["tables"]) {
-    fmt::format_to(put, "  table, lines {}-{}: {}, about {}, {} rows\n",
+    fmt::format_to(put, "  table, lines {}-{}: {}, about {}, {}\n",
                    table["line"].get<std::size_t>(), table["end_line"].get<std::size_t>(),
-                   word(table["form"]), word(table["about"]), table["rows"].get<std::size_t>());
+                   word(table["form"]), word(table["about"]),
+                   counted(table["rows"].get<std::size_t>(), nouns::row, Language::en));
     for (const Json& column : table["columns"]) {
       fmt::format_to(put, "    {}: {}\n", word(column["role"]), word(column["header"]));
     }
@@ -121,8 +121,9 @@ std::string text_of(const Json& charter) {
 
 }  // namespace
 
-int run_inspect(const InspectOptions& options, Language) {
-  const auto jobs = read_jobs(options.paths, {}, 0);
+int run_inspect(const InspectOptions& options, Language language) {
+  ConfigFiles configs(options.config, language);
+  const auto jobs = read_jobs(options.paths, {}, 0, configs, options.named);
   const Siblings siblings = collect_siblings(jobs, 0);
   Json all = Json::array();
   bool failed = false;
@@ -132,7 +133,8 @@ int run_inspect(const InspectOptions& options, Language) {
       failed = true;
       continue;
     }
-    all.push_back(charter_of(job.file.name, Charter(job.file.text, &siblings)));
+    all.push_back(
+        charter_of(job.file.name, Charter(job.file.text, &siblings, job.config->own.get())));
   }
   if (options.json) {
     print(all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");

@@ -8,16 +8,20 @@
 
 #include "server/files.hpp"
 #include "server/user_error.hpp"
+#include "server/walk.hpp"
 
 namespace charterlint {
 
 void for_each_in_parallel(std::size_t count, unsigned jobs,
-                          const std::function<void(std::size_t)>& work) {
+                          const std::function<void(std::size_t)>& work, Progress* progress) {
   if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
   const std::size_t threads = std::min<std::size_t>(jobs, count);
   std::atomic<std::size_t> next = 0;
   const auto run = [&] {
-    for (std::size_t i = next++; i < count; i = next++) work(i);
+    for (std::size_t i = next++; i < count; i = next++) {
+      work(i);
+      if (progress != nullptr) progress->step();
+    }
   };
   // This thread works too: one file starts no thread at all.
   std::vector<std::jthread> others;
@@ -25,64 +29,58 @@ void for_each_in_parallel(std::size_t count, unsigned jobs,
   run();
 }
 
-std::vector<Job> read_jobs(const std::vector<std::string>& paths,
-                           const std::string& stdin_filename, unsigned jobs) {
-  std::vector<std::string> missing;
-  const auto names = find_charters(paths.empty() ? std::vector<std::string>{"."} : paths, missing);
-  std::vector<Job> all(names.size());
-  for_each_in_parallel(names.size(), jobs, [&](std::size_t i) {
-    const bool standard_input = names[i] == "-";
-    all[i].file.name = standard_input && !stdin_filename.empty() ? stdin_filename : names[i];
+std::vector<Job> read_jobs(const std::vector<std::string>& paths, const std::string& stdin_filename,
+                           unsigned jobs, ConfigFiles& configs, NamedFiles named,
+                           Progress* progress) {
+  const FoundFiles found =
+      find_charters(paths.empty() ? std::vector<std::string>{"."} : paths, named, configs);
+  std::vector<Job> all(found.paths.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Job& job = all[i];
+    job.is_stdin = found.paths[i] == "-";
+    job.file.name = job.is_stdin && !stdin_filename.empty() ? stdin_filename : found.paths[i];
+    job.config = configs.config_for(job.file.name);
+    job.is_excluded =
+        job.is_stdin && named == NamedFiles::may_be_excluded && configs.excludes(job.file.name);
+  }
+  configs.refuse_problems();
+  if (progress != nullptr) progress->expect(all.size());
+  const auto read = [&](std::size_t i) {
+    Job& job = all[i];
     try {
-      all[i].file.text = standard_input ? read_stdin() : read_file(names[i]);
+      job.file.text = job.is_stdin ? read_stdin() : read_file(found.paths[i]);
+      job.was_read = true;
     } catch (const UserError& error) {
-      all[i].error = error.what();
+      job.error = error.what();
     }
-  });
-  for (std::string& sentence : missing) {
+  };
+  for_each_in_parallel(all.size(), jobs, read, progress);
+  for (const std::string& sentence : found.errors) {
     all.emplace_back();
-    all.back().error = std::move(sentence);
+    all.back().error = sentence;
   }
   return all;
 }
 
-Config config_for(const Config& config, std::string_view name) {
-  Config own = config;
-  own.always_charter = is_charter_name(name);
-  return own;
+Language language_of(const std::vector<Job>& jobs, Language fallback) {
+  return jobs.empty() || jobs.front().config == nullptr ? fallback : jobs.front().config->language;
 }
 
 Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads) {
-  std::vector<std::vector<std::string>> names(jobs.size());
+  std::vector<CharterFacts> facts(jobs.size());
   for_each_in_parallel(jobs.size(), threads, [&](std::size_t i) {
-    const Charter charter(jobs[i].file.text);
-    for (const Table& table : charter.tables()) {
-      for (const Cookie& cookie : table.cookies) {
-        if (table.fused_in(cookie.row) == nullptr) names[i].push_back(cookie.name);
-      }
+    if (jobs[i].was_read) {
+      facts[i] = facts_of(Charter(jobs[i].file.text, nullptr, jobs[i].config->own.get()));
     }
   });
-  Siblings siblings;
-  for (auto& some : names) {
-    siblings.names.insert(siblings.names.end(), some.begin(), some.end());
-  }
-  std::sort(siblings.names.begin(), siblings.names.end());
-  siblings.names.erase(std::unique(siblings.names.begin(), siblings.names.end()),
-                       siblings.names.end());
-  return siblings;
+  return join_facts(jobs, facts);
 }
 
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& names) {
-  std::string_view best;
-  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-  for (const std::string_view name : names) {
-    const std::size_t distance = edit_distance(word, name, least - 1);
-    if (distance < least) {
-      least = distance;
-      best = name;
-    }
-  }
-  return best.empty() ? std::string{} : fmt::format("; did you mean `{}`?", best);
+Siblings join_facts(const std::vector<Job>& jobs, const std::vector<CharterFacts>& facts) {
+  std::vector<std::string_view> files;
+  files.reserve(jobs.size());
+  for (const Job& job : jobs) files.push_back(job.file.name);
+  return join(files, facts);
 }
 
 }  // namespace charterlint

@@ -20,8 +20,14 @@ int run(const charterlint::Invocation& invocation) {
       return run_inspect(invocation.inspect, invocation.language);
     case Command::explain:
       return run_explain(invocation.explain, invocation.language);
+    case Command::config:
+      return run_config(invocation.config, invocation.language);
+    case Command::init:
+      return run_init(invocation.init, invocation.language);
     case Command::server:
       return charterlint::run_server();
+    case Command::completions:
+      return run_completions(invocation.completions);
     case Command::none:
       break;
   }
@@ -33,10 +39,13 @@ int run(const charterlint::Invocation& invocation) {
 int main(int argc, char** argv) {
   // A closed pipe shows as an error of write, which knows how to end quietly.
   std::signal(SIGPIPE, SIG_IGN);
+  // So does a file that may not grow any more; a signal would leave half of one behind.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return run(charterlint::read_command_line(argc, argv));
   } catch (const charterlint::UserError& error) {
     charterlint::complain(error.what());
+    charterlint::print_lines_as_error(error.details());
   } catch (const std::exception& error) {
     charterlint::complain(error.what());
   }

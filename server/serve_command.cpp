@@ -41,7 +41,9 @@ Input read_input(lsp::FrameReader& frames) {
   return Input::some;
 }
 
-bool is_alive(int process) { return ::kill(process, 0) == 0 || errno == EPERM; }
+bool is_alive(int process) {
+  return ::kill(process, 0) == 0 || errno == EPERM;
+}
 
 }  // namespace
 

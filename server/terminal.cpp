@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
 
+#include "server/output/printable.hpp"
 #include "server/user_error.hpp"
 
 namespace charterlint {
@@ -26,9 +27,32 @@ void print(std::string_view text) {
   }
 }
 
+void print_error(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t n = ::write(STDERR_FILENO, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return;
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
 void complain(std::string_view sentence) {
-  const std::string line = fmt::format("charterlint: {}\n", sentence);
-  std::fwrite(line.data(), 1, line.size(), stderr);
+  print_error(fmt::format("charterlint: {}\n", printable(sentence)));
+}
+
+void print_lines_as_error(std::string_view lines) {
+  std::string out;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    out += printable(lines.substr(0, end));
+    out += '\n';
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  print_error(out);
+}
+
+bool is_stdout_terminal() {
+  return ::isatty(STDOUT_FILENO) == 1;
 }
 
 bool wants_color(ColorChoice choice) {
@@ -37,7 +61,7 @@ bool wants_color(ColorChoice choice) {
   if (no_color != nullptr && *no_color != '\0') return false;
   const char* const terminal = std::getenv("TERM");
   if (terminal != nullptr && std::string_view(terminal) == "dumb") return false;
-  return ::isatty(STDOUT_FILENO) == 1;
+  return is_stdout_terminal();
 }
 
 }  // namespace charterlint

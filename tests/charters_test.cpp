@@ -129,7 +129,8 @@ TEST_CASE("a cookie name that only a sibling charter knows takes a fused cell ap
       "| --- | --- | --- |\n"
       "| Choix duportail_gamma thème | Retient le thème |\n";
   CHECK(Charter(text).tables().front().fused.empty());
-  const Siblings siblings{{"portail_gamma"}};
+  Siblings siblings;
+  siblings.names = {"portail_gamma"};
   const Charter charter(text, &siblings);
   REQUIRE(charter.tables().front().fused.size() == 1);
   CHECK(charter.tables().front().fused.front().first == "Choix du thème");

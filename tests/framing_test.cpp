@@ -1,9 +1,9 @@
 // Messages cut out of bytes.
+#include "server/lsp/framing.hpp"
+
 #include <doctest/doctest.h>
 
 #include <vector>
-
-#include "server/lsp/framing.hpp"
 
 namespace charterlint::lsp {
 namespace {
@@ -40,7 +40,8 @@ TEST_CASE("a message in many portions is one message") {
 }
 
 TEST_CASE("names of header fields have no case, and other fields do not matter") {
-  const auto frames = read("content-type: application/vscode-jsonrpc\r\nCONTENT-LENGTH:  2\r\n\r\n{}");
+  const auto frames =
+      read("content-type: application/vscode-jsonrpc\r\nCONTENT-LENGTH:  2\r\n\r\n{}");
   REQUIRE(frames.size() == 1);
   CHECK(frames[0].body == "{}");
 }

@@ -276,7 +276,7 @@ std::string described_by_rules(std::string_view text, const Layout& layout) {
       told += lines_text(table.line(row), table.line(row) + row.line_count - 1);
       for (std::uint32_t i = 0; i < row.cell_count; ++i) told += to_string(table.cell(row, i));
       told += '\n';
-      if (&row == table.caption_row()) told += "  caption" + to_string(table.caption()) + '\n';
+      if (!row.caption.empty()) told += "  caption" + to_string(table.caption(row)) + '\n';
     }
   }
   return told;
@@ -325,13 +325,9 @@ class TreeReader {
     CHECK(bytes.begin == line.begin + (after_mark ? 3 : 0));
     told_.append(type(block)).append(lines(block)).push_back('\n');
     if (type(block) != "pipe_table" && type(block) != "tab_table") return;
-    std::string caption;
     for (const TSNode row : children(block)) {
       if (type(row) == "caption") {
-        // A TableBlock keeps the last caption of a table.
-        if (!caption.empty()) told_.erase(told_.rfind(caption), caption.size());
-        caption = "  caption" + to_string(span(row)) + '\n';
-        told_ += caption;
+        told_ += "  caption" + to_string(span(row)) + '\n';
       } else {
         describe_row(row);
       }

@@ -93,9 +93,9 @@ TEST_CASE("a rule includes rule.hpp and parts of the library below it, never ano
 }
 
 TEST_CASE("rules do no IO, throw nothing and know neither JSON writers nor file systems") {
-  static const std::set<std::string> forbidden{
-      "filesystem", "fstream", "iostream", "cstdio", "thread", "mutex", "exception", "stdexcept",
-      "nlohmann/json.hpp"};
+  static const std::set<std::string> forbidden{"filesystem", "fstream",   "iostream",
+                                               "cstdio",     "thread",    "mutex",
+                                               "exception",  "stdexcept", "nlohmann/json.hpp"};
   for (const Source& source : sources_below("rules")) {
     CAPTURE(source.path);
     for (const std::string& include : includes_of(source)) {

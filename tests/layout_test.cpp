@@ -73,7 +73,8 @@ TEST_CASE("lines and blocks after an edit are those of the edited text") {
       text.replace(span.begin, span.size(), piece);
       const auto lines_before = layout.lines.size();
       const auto blocks_before = layout.blocks.size();
-      const LayoutChange change = edit_layout(text, span, static_cast<Offset>(piece.size()), layout);
+      const LayoutChange change =
+          edit_layout(text, span, static_cast<Offset>(piece.size()), layout);
       REQUIRE(to_string(layout) == to_string(layout_of(text)));
       REQUIRE(lines_before - change.lines.removed + change.lines.added == layout.lines.size());
       REQUIRE(blocks_before - change.blocks.removed + change.blocks.added == layout.blocks.size());

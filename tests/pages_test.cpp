@@ -49,10 +49,12 @@ TEST_CASE("every page shows what is wrong and what is right") {
 
 TEST_CASE("a rule finds in the examples of its page what the carets say, and nothing else") {
   for_each_example([](std::size_t rule, const Example& example) {
-    const auto found = testing::found_by(rule, Charter(example.text));
+    const Siblings siblings = testing::siblings_of(example);
+    const auto found = testing::found_by(rule, Charter(example.text, &siblings));
     const auto marks = testing::marks_of(example.text, found);
-    CHECK_MESSAGE(marks == example.expected, "expected:" << testing::to_string(example.expected)
-                                                         << "\nfound:" << testing::to_string(marks));
+    CHECK_MESSAGE(marks == example.expected,
+                  "expected:" << testing::to_string(example.expected)
+                              << "\nfound:" << testing::to_string(marks));
   });
 }
 
@@ -76,7 +78,8 @@ TEST_CASE("fixing an example gives what its page says, and leaves nothing to fix
 
 TEST_CASE("messages and titles in French differ from those in English") {
   for_each_example([](std::size_t rule, const Example& example) {
-    const Charter charter(example.text);
+    const Siblings siblings = testing::siblings_of(example);
+    const Charter charter(example.text, &siblings);
     const auto english = testing::found_by(rule, charter);
     const auto french = testing::found_by(rule, charter, Language::fr);
     REQUIRE(english.size() == french.size());
@@ -118,9 +121,8 @@ TEST_CASE("ids are unique, in order and kebab-case; summaries are one sentence")
       CHECK(sentence.find(". ") == std::string_view::npos);
     }
   }
-  CHECK(std::is_sorted(catalogue().begin(), catalogue().end(), [](const auto& a, const auto& b) {
-    return a.rule->id < b.rule->id;
-  }));
+  CHECK(std::is_sorted(catalogue().begin(), catalogue().end(),
+                       [](const auto& a, const auto& b) { return a.rule->id < b.rule->id; }));
 }
 
 }  // namespace

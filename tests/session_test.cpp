@@ -6,25 +6,17 @@
 namespace charterlint {
 namespace {
 
+using testing::capabilities_without;
 using testing::Client;
 using testing::Json;
 using Codes = std::vector<std::string>;
 
 const std::string uri = "file:///charte.charte";
 const std::string damaged =
-    "# Charte cookies\n\n"
+    "# Charte cookies de www.exemple.fr\n\n"
     "| Fournisseur | Nom du cookies | Finalité | Durée |\n"
     "| --- | --- | --- | --- |\n"
     "| Mairie | panier | Garde les articles | 1 jour |\n";
-
-Json capabilities_without(std::initializer_list<const char*> pointers) {
-  Json capabilities = testing::full_capabilities();
-  for (const char* const pointer : pointers) {
-    const Json::json_pointer path(pointer);
-    capabilities[path.parent_pointer()].erase(path.back());
-  }
-  return capabilities;
-}
 
 TEST_CASE("a finding goes away when its cause is edited away") {
   Client client;
@@ -99,7 +91,8 @@ TEST_CASE("pulling again without a change says unchanged") {
 TEST_CASE("messages come in the language of the client") {
   Client client(testing::full_capabilities(), "fr-FR");
   client.open(uri, damaged);
-  CHECK(client.diagnostics(uri)[0]["message"] == "« Nom du cookies » est mal écrit : « Nom du cookie »");
+  CHECK(client.diagnostics(uri)[0]["message"] ==
+        "« Nom du cookies » est mal écrit : « Nom du cookie »");
 }
 
 TEST_CASE("a cancelled request is answered once, as cancelled") {

@@ -47,15 +47,16 @@ TEST_CASE("comments for the same line may stand one under the other") {
 }
 
 TEST_CASE("a comment in the line hides findings of the line") {
-  const std::string row = "| panier | Garde les articles <!-- charterlint-disable-line ragged-row --> |\n";
+  const std::string row =
+      "| panier | Garde les articles <!-- charterlint-disable-line ragged-row --> |\n";
   CHECK(ids(head + table + row).empty());
 }
 
 TEST_CASE("a part between two comments is left alone, and what follows is not") {
   const std::string text = head + table + short_row +
                            "\n<!-- charterlint-disable ragged-row -->\n\n## Suite\n\n" + table +
-                           short_row + "\n<!-- charterlint-enable ragged-row -->\n\n## Fin\n\n" + table +
-                           short_row;
+                           short_row + "\n<!-- charterlint-enable ragged-row -->\n\n## Fin\n\n" +
+                           table + short_row;
   CHECK(ids(text) == Ids{"ragged-row", "ragged-row"});
 }
 
@@ -71,8 +72,8 @@ TEST_CASE("a comment without a rule speaks of all") {
 }
 
 TEST_CASE("a comment in fenced code is an example and nothing more") {
-  const std::string text = head + table + short_row +
-                           "\n```\n<!-- charterlint-disable-file ragged-row -->\n```\n";
+  const std::string text =
+      head + table + short_row + "\n```\n<!-- charterlint-disable-file ragged-row -->\n```\n";
   CHECK(ids(text) == Ids{"ragged-row"});
 }
 
@@ -83,8 +84,8 @@ TEST_CASE("a suppression of a rule that is off is left alone") {
 }
 
 TEST_CASE("taking an unused suppression away is safe") {
-  const std::string text = head +
-                           "Le site web dépose un cookie. <!-- charterlint-disable-line ragged-row -->\n";
+  const std::string text =
+      head + "Le site web dépose un cookie. <!-- charterlint-disable-line ragged-row -->\n";
   CHECK(ids(text) == Ids{"unused-suppression"});
   const FixOutcome fixed = fix_all(text, Config{}, Safety::safe);
   CHECK_FALSE(fixed.refused);

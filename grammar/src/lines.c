@@ -3,10 +3,18 @@
 
 #include <string.h>
 
-static bool is_blank(int32_t c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
-static bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
-static int32_t lower(int32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
-static bool is_letter(int32_t c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+static bool is_blank(int32_t c) {
+  return c == ' ' || c == '\t' || c == '\v' || c == '\f';
+}
+static bool is_digit(int32_t c) {
+  return c >= '0' && c <= '9';
+}
+static int32_t lower(int32_t c) {
+  return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+static bool is_letter(int32_t c) {
+  return lower(c) >= 'a' && lower(c) <= 'z';
+}
 
 // Capitals of French and English, accents and the oe ligature included.
 static bool is_capital(int32_t c) {
@@ -16,17 +24,17 @@ static bool is_capital(int32_t c) {
 // ---- delimiter rows -------------------------------------------------------------------------
 
 enum {
-  DELIMITER_START,       // nothing but blanks yet
-  DELIMITER_OPEN,        // after a pipe, before the cell
-  DELIMITER_COLON,       // after the left colon
-  DELIMITER_DASH,        // among the hyphens
-  DELIMITER_CLOSED,      // after the cell
-  DELIMITER_AFTER_TAB,   // after the cell and a tab, which may be a separator
-  DELIMITER_CAPTION,     // text after the last pipe
+  DELIMITER_START,      // nothing but blanks yet
+  DELIMITER_OPEN,       // after a pipe, before the cell
+  DELIMITER_COLON,      // after the left colon
+  DELIMITER_DASH,       // among the hyphens
+  DELIMITER_CLOSED,     // after the cell
+  DELIMITER_AFTER_TAB,  // after the cell and a tab, which may be a separator
+  DELIMITER_CAPTION,    // text after the last pipe
   DELIMITER_FAILED,
 };
 
-void charter_delimiter_feed(CharterDelimiter *delimiter, int32_t c) {
+void charter_delimiter_feed(CharterDelimiter* delimiter, int32_t c) {
   switch (delimiter->state) {
     case DELIMITER_START:
       if (is_blank(c)) return;
@@ -91,7 +99,7 @@ void charter_delimiter_feed(CharterDelimiter *delimiter, int32_t c) {
   }
 }
 
-bool charter_delimiter_done(const CharterDelimiter *delimiter) {
+bool charter_delimiter_done(const CharterDelimiter* delimiter) {
   if (delimiter->cells == 0 || !(delimiter->pipe || delimiter->tab)) return false;
   switch (delimiter->state) {
     case DELIMITER_OPEN:
@@ -104,26 +112,26 @@ bool charter_delimiter_done(const CharterDelimiter *delimiter) {
   }
 }
 
-bool charter_delimiter_failed(const CharterDelimiter *delimiter) {
+bool charter_delimiter_failed(const CharterDelimiter* delimiter) {
   return delimiter->state == DELIMITER_FAILED;
 }
 
-bool charter_delimiter_caption(const CharterDelimiter *delimiter) {
+bool charter_delimiter_caption(const CharterDelimiter* delimiter) {
   return delimiter->state == DELIMITER_CAPTION;
 }
 
 // ---- what a line looks like -------------------------------------------------------------------
 
-static int32_t at(const CharterLine *line, unsigned i) {
+static int32_t at(const CharterLine* line, unsigned i) {
   return i < line->head_length ? line->head[i] : 0;
 }
 
-static bool ends_marker(const CharterLine *line, unsigned i) {
+static bool ends_marker(const CharterLine* line, unsigned i) {
   const int32_t c = at(line, i);
   return c == 0 || is_blank(c);
 }
 
-static unsigned run(const CharterLine *line, int32_t c) {
+static unsigned run(const CharterLine* line, int32_t c) {
   unsigned n = 0;
   while (at(line, n) == c) n++;
   return n;
@@ -149,7 +157,7 @@ static bool is_bullet(int32_t c) {
 }
 
 // `1.`, `1)`, `1.2`, `1.2.`, `a)`, `IV.`: the number of code points of the marker, or 0.
-static unsigned number_marker(const CharterLine *line) {
+static unsigned number_marker(const CharterLine* line) {
   unsigned n = 0;
   if (is_digit(at(line, 0))) {
     bool separated = false;
@@ -170,7 +178,7 @@ static unsigned number_marker(const CharterLine *line) {
 }
 
 // `ARTICLE 4`, `Article IV`: the number of code points of the marker, or 0.
-static unsigned article_marker(const CharterLine *line) {
+static unsigned article_marker(const CharterLine* line) {
   static const char word[] = "article";
   for (unsigned i = 0; i < sizeof word - 1; i++) {
     if (lower(at(line, i)) != word[i]) return 0;
@@ -179,20 +187,20 @@ static unsigned article_marker(const CharterLine *line) {
   if (!is_blank(at(line, n))) return 0;
   n++;
   const unsigned start = n;
-  while (is_digit(at(line, n)) || (at(line, n) != 0 && at(line, n) < 0x80 &&
-                                   memchr("IVXLC", (int)at(line, n), 5) != NULL))
+  while (is_digit(at(line, n)) ||
+         (at(line, n) != 0 && at(line, n) < 0x80 && memchr("IVXLC", (int)at(line, n), 5) != NULL))
     n++;
   return n > start ? n : 0;
 }
 
 // Tags that start a block; others, such as <br> or <a>, stand in prose.
-static bool is_block_tag(const CharterLine *line) {
-  static const char *const tags[] = {
-      "article", "aside",  "blockquote", "body",   "caption", "dd",      "details", "div",  "dl",
-      "dt",      "figure", "footer",     "form",   "h1",      "h2",      "h3",      "h4",   "h5",
-      "h6",      "head",   "header",     "hr",     "html",    "iframe",  "li",      "main", "nav",
-      "ol",      "p",      "pre",        "script", "section", "style",   "summary", "table",
-      "tbody",   "td",     "tfoot",      "th",     "thead",   "tr",      "ul",
+static bool is_block_tag(const CharterLine* line) {
+  static const char* const tags[] = {
+      "article", "aside",  "blockquote", "body",   "caption", "dd",     "details", "div",   "dl",
+      "dt",      "figure", "footer",     "form",   "h1",      "h2",     "h3",      "h4",    "h5",
+      "h6",      "head",   "header",     "hr",     "html",    "iframe", "li",      "main",  "nav",
+      "ol",      "p",      "pre",        "script", "section", "style",  "summary", "table", "tbody",
+      "td",      "tfoot",  "th",         "thead",  "tr",      "ul",
   };
   unsigned start = at(line, 1) == '/' ? 2 : 1;
   char name[12];
@@ -210,7 +218,7 @@ static bool is_block_tag(const CharterLine *line) {
   return false;
 }
 
-static CharterLooks looks_of(CharterLine *line) {
+static CharterLooks looks_of(CharterLine* line) {
   const int32_t first = at(line, 0);
   if (first == '#') {
     const unsigned n = run(line, '#');
@@ -260,7 +268,7 @@ static CharterLooks looks_of(CharterLine *line) {
   return CHARTER_LOOKS_TEXT;
 }
 
-void charter_line_classify(CharterLine *line) {
+void charter_line_classify(CharterLine* line) {
   line->marker = 0;
   line->listed = false;
   line->leading_pipe = at(line, 0) == '|';
@@ -276,28 +284,27 @@ void charter_line_classify(CharterLine *line) {
   }
 }
 
-uint16_t charter_pipe_cells(const CharterLine *line) {
+uint16_t charter_pipe_cells(const CharterLine* line) {
   const int cells = line->pipes - (line->leading_pipe ? 1 : 0) + (line->last_pipe ? 0 : 1);
   return (uint16_t)(cells < 1 ? 1 : cells);
 }
 
-uint16_t charter_tab_cells(const CharterLine *line) {
+uint16_t charter_tab_cells(const CharterLine* line) {
   return (uint16_t)(line->tabs == UINT16_MAX ? UINT16_MAX : line->tabs + 1);
 }
 
 // ---- the steps --------------------------------------------------------------------------------
 
-bool charter_in_table(const CharterState *state) {
+bool charter_in_table(const CharterState* state) {
   return state->mode == CHARTER_MODE_PIPE || state->mode == CHARTER_MODE_TAB;
 }
 
-bool charter_same_table(const CharterState *before, const CharterState *after) {
-  return charter_in_table(before) && before->mode == after->mode &&
-         before->quotes == after->quotes;
+bool charter_same_table(const CharterState* before, const CharterState* after) {
+  return charter_in_table(before) && before->mode == after->mode && before->quotes == after->quotes;
 }
 
 // Starts a block of its own whatever stands before it; GFM: ends a table.
-static bool starts_block(const CharterLine *line) {
+static bool starts_block(const CharterLine* line) {
   switch (line->looks) {
     case CHARTER_LOOKS_ATX:
     case CHARTER_LOOKS_UNDERLINE:
@@ -314,24 +321,24 @@ static bool starts_block(const CharterLine *line) {
   }
 }
 
-static bool is_pipe_delimiter(const CharterLine *line) {
+static bool is_pipe_delimiter(const CharterLine* line) {
   return (line->delimiter || line->caption) && line->pipes > 0;
 }
 
-static bool is_tab_delimiter(const CharterLine *line) {
+static bool is_tab_delimiter(const CharterLine* line) {
   return line->delimiter && line->pipes == 0 && line->tabs > 0;
 }
 
-static bool is_tab_row(const CharterLine *line) {
+static bool is_tab_row(const CharterLine* line) {
   return line->inner_tabs > 0 && !line->leading_pipe && !starts_block(line);
 }
 
 // A row that needs no neighbour to be one.
-static bool is_strong_pipe_row(const CharterLine *line) {
+static bool is_strong_pipe_row(const CharterLine* line) {
   return line->leading_pipe && line->pipes >= 2 && !starts_block(line);
 }
 
-static bool starts_pipe_table(const CharterLine *line, const CharterLine *next) {
+static bool starts_pipe_table(const CharterLine* line, const CharterLine* next) {
   if (line->pipes == 0 || starts_block(line)) return false;
   if (line->looks == CHARTER_LOOKS_ITEM && !line->listed) return false;
   const bool same_quote = next->quotes == line->quotes;
@@ -345,9 +352,9 @@ static bool starts_pipe_table(const CharterLine *line, const CharterLine *next) 
          same_quote && charter_pipe_cells(line) == charter_pipe_cells(next);
 }
 
-static bool starts_tab_table(const CharterLine *line, const CharterAhead *ahead) {
+static bool starts_tab_table(const CharterLine* line, const CharterAhead* ahead) {
   if (!is_tab_row(line) && !is_tab_delimiter(line)) return false;
-  const CharterLine *next = &ahead->next;
+  const CharterLine* next = &ahead->next;
   if (is_tab_row(next) || is_tab_delimiter(next)) {
     return line->inner_tabs >= 2 || next->inner_tabs == line->inner_tabs;
   }
@@ -355,22 +362,22 @@ static bool starts_tab_table(const CharterLine *line, const CharterAhead *ahead)
 }
 
 // The table goes on after a run of blank lines.
-static bool continues_table(const CharterState *state, const CharterLine *line,
-                            const CharterLine *after) {
+static bool continues_table(const CharterState* state, const CharterLine* line,
+                            const CharterLine* after) {
   if (line->looks == CHARTER_LOOKS_BLANK || line->quotes != state->quotes) return false;
   if (state->mode == CHARTER_MODE_TAB) {
     if (is_tab_delimiter(line)) return true;
     return is_tab_row(line) && !is_tab_delimiter(after);
   }
   if (starts_block(line) || line->pipes == 0) return false;
-  if (is_pipe_delimiter(line)) return line->leading_pipe == (state->piped != 0);
-  if (is_pipe_delimiter(after) && after->quotes == line->quotes) return false;
-  if (line->leading_pipe && state->piped && line->pipes >= 2) return true;
-  return charter_pipe_cells(line) == state->width;
+  // Outer pipes do not decide, so that adding them, which is layout, joins nothing.
+  const bool starts_anew = is_pipe_delimiter(after) && after->quotes == line->quotes;
+  if (starts_anew && !is_pipe_delimiter(line)) return false;
+  return is_strong_pipe_row(line) || charter_pipe_cells(line) == state->width;
 }
 
 // Capital or digit, after an opening quote if any.
-static bool starts_like_title(const CharterLine *line, unsigned i) {
+static bool starts_like_title(const CharterLine* line, unsigned i) {
   while (is_blank(at(line, i))) i++;
   const int32_t c = at(line, i);
   if (c == '"' || c == '\'' || c == 0xAB || c == 0x2018 || c == 0x2019 || c == 0x201C) {
@@ -381,7 +388,7 @@ static bool starts_like_title(const CharterLine *line, unsigned i) {
 }
 
 // A line that says what follows, not a sentence: short, and not ended like one.
-static bool reads_like_title(const CharterLine *line) {
+static bool reads_like_title(const CharterLine* line) {
   if (line->length > CHARTER_HEADING_MAX || line->quotes > 0) return false;
   switch (line->last) {
     case '.':
@@ -396,12 +403,12 @@ static bool reads_like_title(const CharterLine *line) {
 }
 
 // Nothing of the same paragraph follows.
-static bool stands_alone(const CharterLine *next) {
+static bool stands_alone(const CharterLine* next) {
   return next->looks == CHARTER_LOOKS_BLANK || next->looks == CHARTER_LOOKS_COMMENT ||
          next->looks == CHARTER_LOOKS_HTML || is_strong_pipe_row(next) || next->inner_tabs >= 2;
 }
 
-static CharterRole start_table(CharterState *state, const CharterLine *line, CharterMode mode,
+static CharterRole start_table(CharterState* state, const CharterLine* line, CharterMode mode,
                                CharterRole role) {
   state->mode = (uint8_t)mode;
   state->quotes = line->quotes;
@@ -413,17 +420,17 @@ static CharterRole start_table(CharterState *state, const CharterLine *line, Cha
 
 // Forgets the table or fence before: what no line after can depend on must not tell two states
 // apart, or an editor would parse the rest of the document again after each change to a table.
-static CharterRole enter(CharterState *state, CharterMode mode, CharterRole role) {
+static CharterRole enter(CharterState* state, CharterMode mode, CharterRole role) {
   *state = (CharterState){.mode = (uint8_t)mode};
   return role;
 }
 
 // A line that may start a block: any mode that the line does not continue.
-static CharterRole start_block(CharterState *state, const CharterLine *line,
-                               const CharterAhead *ahead) {
+static CharterRole start_block(CharterState* state, const CharterLine* line,
+                               const CharterAhead* ahead) {
   const CharterMode mode = (CharterMode)state->mode;
   const bool running = mode == CHARTER_MODE_PARAGRAPH || mode == CHARTER_MODE_LIST;
-  const CharterLine *next = &ahead->next;
+  const CharterLine* next = &ahead->next;
   switch (line->looks) {
     case CHARTER_LOOKS_ATX:
       return enter(state, CHARTER_MODE_NONE, CHARTER_HEADING_ATX);
@@ -481,8 +488,8 @@ static CharterRole start_block(CharterState *state, const CharterLine *line,
   if (line->looks == CHARTER_LOOKS_ITEM || line->looks == CHARTER_LOOKS_NUMBERED) {
     if (mode == CHARTER_MODE_LIST) return CHARTER_ITEM_NEXT;
     // CommonMark: of the numbers only 1 starts a list in the middle of a paragraph.
-    const bool first = line->looks == CHARTER_LOOKS_ITEM || at(line, 0) == '1' ||
-                       lower(at(line, 0)) == 'a';
+    const bool first =
+        line->looks == CHARTER_LOOKS_ITEM || at(line, 0) == '1' || lower(at(line, 0)) == 'a';
     if (mode != CHARTER_MODE_PARAGRAPH || first) {
       return enter(state, CHARTER_MODE_LIST, CHARTER_ITEM);
     }
@@ -493,12 +500,12 @@ static CharterRole start_block(CharterState *state, const CharterLine *line,
 }
 
 // A line that is not blank, in the mode of a table.
-static CharterRole step_table(CharterState *state, const CharterLine *line,
-                              const CharterAhead *ahead) {
+static CharterRole step_table(CharterState* state, const CharterLine* line,
+                              const CharterAhead* ahead) {
   const bool pipe = state->mode == CHARTER_MODE_PIPE;
-  const CharterLine *next = &ahead->next;
+  const CharterLine* next = &ahead->next;
   if (line->looks == CHARTER_LOOKS_COMMENT && line->closes_comment &&
-      (pipe ? is_strong_pipe_row(next) : is_tab_row(next))) {
+      continues_table(state, next, &ahead->after)) {
     return CHARTER_TABLE_COMMENT;
   }
   if (line->quotes == state->quotes) {
@@ -516,7 +523,7 @@ static CharterRole step_table(CharterState *state, const CharterLine *line,
   return start_block(state, line, ahead);
 }
 
-static CharterRole step_blank(CharterState *state, const CharterAhead *ahead) {
+static CharterRole step_blank(CharterState* state, const CharterAhead* ahead) {
   switch ((CharterMode)state->mode) {
     case CHARTER_MODE_FRONT_MATTER:
       return CHARTER_FRONT_MATTER;
@@ -537,7 +544,7 @@ static CharterRole step_blank(CharterState *state, const CharterAhead *ahead) {
 }
 
 // `key: value`, which is what tells front matter from a thematic break.
-static bool is_front_matter_line(const CharterLine *line) {
+static bool is_front_matter_line(const CharterLine* line) {
   if (line->looks != CHARTER_LOOKS_TEXT || !is_letter(at(line, 0))) return false;
   for (unsigned i = 1; i < line->head_length; i++) {
     if (line->head[i] == ':') return true;
@@ -546,12 +553,13 @@ static bool is_front_matter_line(const CharterLine *line) {
   return false;
 }
 
-static bool is_run_of_three(const CharterLine *line, int32_t c) {
+static bool is_run_of_three(const CharterLine* line, int32_t c) {
   return line->length == 3 && line->uniform && at(line, 0) == c && line->quotes == 0;
 }
 
-CharterReach charter_reach(const CharterState *state, const CharterLine *line) {
+CharterReach charter_reach(const CharterState* state, const CharterLine* line) {
   const bool blank = line->looks == CHARTER_LOOKS_BLANK;
+  const bool parts_rows = blank || line->looks == CHARTER_LOOKS_COMMENT;
   switch ((CharterMode)state->mode) {
     case CHARTER_MODE_FRONT_MATTER:
     case CHARTER_MODE_UNDERLINE:
@@ -561,13 +569,13 @@ CharterReach charter_reach(const CharterState *state, const CharterLine *line) {
     case CHARTER_MODE_HTML_TABLE:
       return CHARTER_AHEAD_NONE;
     case CHARTER_MODE_PIPE:
-      if (blank) return CHARTER_AHEAD_FAR;
+      if (parts_rows) return CHARTER_AHEAD_FAR;
       if (line->pipes > 0 && !starts_block(line) && line->quotes == state->quotes) {
         return CHARTER_AHEAD_NONE;
       }
       break;
     case CHARTER_MODE_TAB:
-      if (blank) return CHARTER_AHEAD_FAR;
+      if (parts_rows) return CHARTER_AHEAD_FAR;
       if (line->tabs > 0 && !starts_block(line) && !line->leading_pipe &&
           line->quotes == state->quotes) {
         return CHARTER_AHEAD_NONE;
@@ -584,7 +592,7 @@ CharterReach charter_reach(const CharterState *state, const CharterLine *line) {
   return line->inner_tabs > 0 ? CHARTER_AHEAD_FAR : CHARTER_AHEAD_NEXT;
 }
 
-bool charter_settled(const CharterState *state, CharterLine *line) {
+bool charter_settled(const CharterState* state, CharterLine* line) {
   if (!charter_in_table(state) || line->quotes != state->quotes) return false;
   switch (at(line, 0)) {
     case '=':
@@ -601,7 +609,7 @@ bool charter_settled(const CharterState *state, CharterLine *line) {
   return !starts_block(line) && (pipe || !line->leading_pipe);
 }
 
-CharterRole charter_step(CharterState *state, const CharterLine *line, const CharterAhead *ahead) {
+CharterRole charter_step(CharterState* state, const CharterLine* line, const CharterAhead* ahead) {
   if (line->looks == CHARTER_LOOKS_BLANK) return step_blank(state, ahead);
   switch ((CharterMode)state->mode) {
     case CHARTER_MODE_START:

@@ -52,8 +52,8 @@ _Static_assert(sizeof(Scanner) == sizeof(CharterState) + 4 && sizeof(CharterStat
 // ---- what a line is ---------------------------------------------------------------------------
 
 // The token for a line of `role`, given the states before and after it.
-static enum Token token_of(CharterRole role, const CharterState *before,
-                           const CharterState *after) {
+static enum Token token_of(CharterRole role, const CharterState* before,
+                           const CharterState* after) {
   static const uint8_t tokens[] = {
       [CHARTER_BLANK] = TABLE_END,
       [CHARTER_FRONT_MATTER] = FRONT_MATTER_START,
@@ -135,7 +135,7 @@ static const Course courses[] = {
 };
 
 // What scanning a marker needs to know of it.
-static uint8_t marker_of(enum Token token, const CharterLine *line) {
+static uint8_t marker_of(enum Token token, const CharterLine* line) {
   switch (token) {
     case BOLD_START:
     case FENCE_START:
@@ -148,13 +148,13 @@ static uint8_t marker_of(enum Token token, const CharterLine *line) {
   }
 }
 
-static uint8_t content_phase(const Scanner *scanner) {
+static uint8_t content_phase(const Scanner* scanner) {
   return scanner->marker != 0 ? AT_MARKER : courses[scanner->line].rest;
 }
 
 // Takes a blank line up to its end, and the blank lines after it. `whole` puts the last line end
 // into the token too.
-static void take_blank_lines(TSLexer *lexer, bool whole) {
+static void take_blank_lines(TSLexer* lexer, bool whole) {
   CharterLine line = {0};
   do {
     (void)read_indent(lexer, &line);
@@ -167,7 +167,7 @@ static void take_blank_lines(TSLexer *lexer, bool whole) {
 
 // At the end of a line that is all one token. Lines of code and of front matter keep their line
 // ends; comments and HTML blocks end before.
-static void take_raw_line(Scanner *scanner, TSLexer *lexer, bool blank) {
+static void take_raw_line(Scanner* scanner, TSLexer* lexer, bool blank) {
   const CharterMode mode = (CharterMode)scanner->lines.mode;
   const bool whole = mode == CHARTER_MODE_FENCE || mode == CHARTER_MODE_FRONT_MATTER;
   scanner->phase = whole ? AT_LINE : AT_LINE_END;
@@ -181,7 +181,7 @@ static void take_raw_line(Scanner *scanner, TSLexer *lexer, bool blank) {
 
 // The token for the role of the next line that has one. In front of it are the end of this line and
 // blank lines between blocks.
-static enum Token scan_line(Scanner *scanner, TSLexer *lexer) {
+static enum Token scan_line(Scanner* scanner, TSLexer* lexer) {
   if (scanner->phase == AT_LINE_END) {
     skip_blanks(lexer);
     pass_line_end(lexer, skip);
@@ -216,7 +216,7 @@ static enum Token scan_line(Scanner *scanner, TSLexer *lexer) {
 
 // ---- pieces of a line -------------------------------------------------------------------------
 
-static int32_t separator_of(const Scanner *scanner) {
+static int32_t separator_of(const Scanner* scanner) {
   switch ((enum Token)scanner->line) {
     case PIPE_HEADER_START:
     case PIPE_DELIMITER_START:
@@ -233,7 +233,7 @@ static int32_t separator_of(const Scanner *scanner) {
   }
 }
 
-static bool is_delimiter_row(const Scanner *scanner) {
+static bool is_delimiter_row(const Scanner* scanner) {
   switch ((enum Token)scanner->line) {
     case PIPE_DELIMITER_START:
     case PIPE_DELIMITER_NEXT:
@@ -246,13 +246,13 @@ static bool is_delimiter_row(const Scanner *scanner) {
 }
 
 // What closes the title of this line's heading, if anything does.
-static int32_t closing_of(const Scanner *scanner) {
+static int32_t closing_of(const Scanner* scanner) {
   if (scanner->line == ATX_START) return '#';
   return scanner->line == BOLD_START ? scanner->marker : 0;
 }
 
 // The `>` of block quotes, up to the last.
-static enum Token scan_quote_marker(TSLexer *lexer) {
+static enum Token scan_quote_marker(TSLexer* lexer) {
   skip_blanks(lexer);
   while (lexer->lookahead == '>' || is_blank(lexer->lookahead)) {
     const bool quote = lexer->lookahead == '>';
@@ -263,7 +263,7 @@ static enum Token scan_quote_marker(TSLexer *lexer) {
 }
 
 // After `Article 4`: the rest of its number, and what stands between it and the title.
-static void take_article_end(Cursor *cursor) {
+static void take_article_end(Cursor* cursor) {
   while (is_digit(cursor->lexer->lookahead) || cursor->lexer->lookahead == '.') next(cursor);
   mark(cursor);
   while (is_blank(cursor->lexer->lookahead) || is_space(cursor->lexer->lookahead)) next(cursor);
@@ -280,7 +280,7 @@ static void take_article_end(Cursor *cursor) {
   }
 }
 
-static enum Token scan_marker(const Scanner *scanner, Cursor *cursor) {
+static enum Token scan_marker(const Scanner* scanner, Cursor* cursor) {
   skip_blanks(cursor->lexer);
   if (scanner->line == BOLD_START || scanner->line == FENCE_START) {
     (void)take_run(cursor, scanner->marker);
@@ -294,7 +294,7 @@ static enum Token scan_marker(const Scanner *scanner, Cursor *cursor) {
 
 // A cell. One that holds nothing stands right here: tree-sitter moves a token that would end before
 // it starts, since blanks were skipped, to its end.
-static enum Token scan_cell(Scanner *scanner, Cursor *cursor) {
+static enum Token scan_cell(Scanner* scanner, Cursor* cursor) {
   mark(cursor);
   skip_padding(cursor);
   if (scanner->phase == AFTER_PIPE && at_line_end(cursor->lexer)) {
@@ -316,7 +316,7 @@ static enum Token scan_cell(Scanner *scanner, Cursor *cursor) {
   return token;
 }
 
-static enum Token scan_separator(Scanner *scanner, Cursor *cursor) {
+static enum Token scan_separator(Scanner* scanner, Cursor* cursor) {
   next(cursor);
   mark(cursor);
   if (cursor->separator == '\t') {
@@ -327,7 +327,7 @@ static enum Token scan_separator(Scanner *scanner, Cursor *cursor) {
   return PIPE;
 }
 
-static enum Token scan_language(Scanner *scanner, TSLexer *lexer) {
+static enum Token scan_language(Scanner* scanner, TSLexer* lexer) {
   skip_blanks(lexer);
   scanner->phase = IN_TEXT;
   if (at_line_end(lexer)) return NOTHING;
@@ -337,8 +337,8 @@ static enum Token scan_language(Scanner *scanner, TSLexer *lexer) {
 }
 
 // The next piece of this line, or NOTHING when the phase has changed instead.
-static enum Token scan_piece(Scanner *scanner, Cursor *cursor) {
-  TSLexer *const lexer = cursor->lexer;
+static enum Token scan_piece(Scanner* scanner, Cursor* cursor) {
+  TSLexer* const lexer = cursor->lexer;
   switch ((enum Phase)scanner->phase) {
     case AT_QUOTE:
       scanner->phase = content_phase(scanner);
@@ -391,7 +391,7 @@ static enum Token scan_piece(Scanner *scanner, Cursor *cursor) {
 
 // ---- the interface to tree-sitter -------------------------------------------------------------
 
-static enum Token scan_token(Scanner *scanner, TSLexer *lexer) {
+static enum Token scan_token(Scanner* scanner, TSLexer* lexer) {
   enum Token token = NOTHING;
   while (token == NOTHING && scanner->phase != AT_END) {
     if (scanner->phase == AT_LINE || scanner->phase == AT_LINE_END) {
@@ -408,34 +408,38 @@ static enum Token scan_token(Scanner *scanner, TSLexer *lexer) {
   return token;
 }
 
-void *tree_sitter_charter_external_scanner_create(void);
-void tree_sitter_charter_external_scanner_destroy(void *payload);
-unsigned tree_sitter_charter_external_scanner_serialize(void *payload, char *buffer);
-void tree_sitter_charter_external_scanner_deserialize(void *payload, const char *buffer,
+void* tree_sitter_charter_external_scanner_create(void);
+void tree_sitter_charter_external_scanner_destroy(void* payload);
+unsigned tree_sitter_charter_external_scanner_serialize(void* payload, char* buffer);
+void tree_sitter_charter_external_scanner_deserialize(void* payload, const char* buffer,
                                                       unsigned length);
-bool tree_sitter_charter_external_scanner_scan(void *payload, TSLexer *lexer,
-                                               const bool *valid_symbols);
+bool tree_sitter_charter_external_scanner_scan(void* payload, TSLexer* lexer,
+                                               const bool* valid_symbols);
 
-void *tree_sitter_charter_external_scanner_create(void) { return calloc(1, sizeof(Scanner)); }
+void* tree_sitter_charter_external_scanner_create(void) {
+  return calloc(1, sizeof(Scanner));
+}
 
-void tree_sitter_charter_external_scanner_destroy(void *payload) { free(payload); }
+void tree_sitter_charter_external_scanner_destroy(void* payload) {
+  free(payload);
+}
 
-unsigned tree_sitter_charter_external_scanner_serialize(void *payload, char *buffer) {
+unsigned tree_sitter_charter_external_scanner_serialize(void* payload, char* buffer) {
   memcpy(buffer, payload, sizeof(Scanner));  // NOLINT(clang-analyzer-security.insecureAPI.*)
   return sizeof(Scanner);
 }
 
-void tree_sitter_charter_external_scanner_deserialize(void *payload, const char *buffer,
+void tree_sitter_charter_external_scanner_deserialize(void* payload, const char* buffer,
                                                       unsigned length) {
-  Scanner *const scanner = payload;
+  Scanner* const scanner = payload;
   *scanner = (Scanner){0};  // first forget everything: `length` is 0 at the start of a document
   if (length == sizeof(Scanner)) {
     memcpy(scanner, buffer, length);  // NOLINT(clang-analyzer-security.insecureAPI.*)
   }
 }
 
-bool tree_sitter_charter_external_scanner_scan(void *payload, TSLexer *lexer,
-                                               const bool *valid_symbols) {
+bool tree_sitter_charter_external_scanner_scan(void* payload, TSLexer* lexer,
+                                               const bool* valid_symbols) {
   if (valid_symbols[ERROR_SENTINEL]) return false;
   const enum Token token = scan_token(payload, lexer);
   if (token == NOTHING) return false;

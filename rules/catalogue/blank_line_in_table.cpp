@@ -12,14 +12,13 @@ void check(const Table& table, Report& report) {
       const std::uint32_t first = block.line(row);
       const std::uint32_t last = first + row.line_count - 1;
       const Offset at = charter.layout().lines[first].begin;
-      Finding finding =
-          row.line_count == 1
-              ? report.at({at, at}, {"a blank line cuts the table in two",
-                                     "une ligne vide coupe le tableau en deux"})
-              : report.at({at, at},
-                          {"{} blank lines cut the table in two",
-                           "{} lignes vides coupent le tableau en deux"},
-                          row.line_count);
+      Finding finding = row.line_count == 1
+                            ? report.at({at, at}, {"a blank line cuts the table in two",
+                                                   "une ligne vide coupe le tableau en deux"})
+                            : report.at({at, at},
+                                        {"{} blank lines cut the table in two",
+                                         "{} lignes vides coupent le tableau en deux"},
+                                        row.line_count);
       finding.fix(Safety::safe, {remove_lines(charter, first, last)},
                   {"Take the blank lines away", "Retirer les lignes vides"});
     }

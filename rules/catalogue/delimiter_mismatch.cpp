@@ -21,7 +21,7 @@ void check(const Table& table, Report& report) {
   const Row* const header = block.header();
   const Row* const delimiter = block.delimiter();
   if (block.form() == TableForm::tab || header == nullptr || delimiter == nullptr) return;
-  if (header->cell_count == delimiter->cell_count || !block.caption().empty()) return;
+  if (header->cell_count == delimiter->cell_count || !delimiter->caption.empty()) return;
   if (is_empty(block, *header)) return;  // `empty-header` takes both away
   const Span span = block.span(*delimiter);
   report
@@ -29,8 +29,7 @@ void check(const Table& table, Report& report) {
           {"the delimiter row `{}` has {} cells, and the header above it has {}",
            "la ligne de séparation `{}` a {} cellules, et l'en-tête au-dessus en a {}"},
           quoted(slice(charter.text(), span)), delimiter->cell_count, header->cell_count)
-      .fix(Safety::safe,
-           {{span, rewritten(charter.text(), block, *delimiter, header->cell_count)}},
+      .fix(Safety::safe, {{span, rewritten(charter.text(), block, *delimiter, header->cell_count)}},
            {"Give the delimiter row {} cells", "Donner {} cellules à la ligne de séparation"},
            header->cell_count);
 }

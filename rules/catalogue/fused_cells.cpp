@@ -15,9 +15,10 @@ void check(const Table& table, Report& report) {
             {"`{}` is two cells run into one: the cookie `{}` is glued to its neighbour",
              "`{}` réunit deux cellules : le cookie `{}` est collé à sa voisine"},
             quoted(slice(charter.text(), span)), fused.name)
-        .fix(Safety::unsafe, {{span, text}},
-             {"Take the two cells apart: `{}` and `{}`", "Séparer les deux cellules : `{}` et `{}`"},
-             fused.first, fused.second);
+        .fix(
+            Safety::unsafe, {{span, text}},
+            {"Take the two cells apart: `{}` and `{}`", "Séparer les deux cellules : `{}` et `{}`"},
+            fused.first, fused.second);
   }
 }
 
@@ -27,8 +28,9 @@ extern constinit const Rule fused_cells{
     .id = "fused-cells",
     .summary = {"A cell holds what belongs to one column.",
                 "Une cellule contient ce qui revient à une seule colonne."},
-    .why = {"The cookie's name cannot be found, and all that follows stands one column too far left.",
-            "Le nom du cookie est introuvable, et tout ce qui suit est décalé d'une colonne."},
+    .why =
+        {"The cookie's name cannot be found, and all that follows stands one column too far left.",
+         "Le nom du cookie est introuvable, et tout ce qui suit est décalé d'une colonne."},
     .group = Group::table,
     .severity = Severity::error,
     .since = "0.1.0",

@@ -3,29 +3,34 @@
 namespace charterlint {
 namespace {
 
+void report_caption(const Charter& charter, const TableBlock& block, const Row& row,
+                    Report& report) {
+  const Span caption = block.caption(row);
+  Finding finding = report.at(caption,
+                              {"the caption `{}` is glued to the delimiter row",
+                               "la légende `{}` est collée à la ligne de séparation"},
+                              quoted(slice(charter.text(), caption)));
+  const Line& top = charter.layout().lines[block.first_line()];
+  const std::string_view line_end = charter.line_end(block.first_line());
+  const std::string_view prefix = line_prefix(charter, block.first_line());
+  // In a block quote the empty line after the caption keeps its mark.
+  std::string text(slice(charter.text(), caption));
+  text.append(line_end).append(prefix.substr(0, prefix.find_last_not_of(" \t") + 1));
+  text.append(line_end).append(prefix);
+  Offset cell_end = caption.begin;
+  while (cell_end > 0 && charter.text()[cell_end - 1] != '|') --cell_end;
+  finding.fix(Safety::safe,
+              {{{top.text, top.text}, std::move(text)}, {{cell_end, block.span(row).end}, ""}},
+              {"Move the caption above the table", "Placer la légende au-dessus du tableau"});
+}
+
 void check(const Table& table, Report& report) {
   const Charter& charter = report.charter();
   for (const std::uint32_t index : table.blocks) {
     const TableBlock& block = charter.table_blocks()[index];
-    const Row* const row = block.caption_row();
-    if (row == nullptr) continue;
-    const Span caption = block.caption();
-    Finding finding = report.at(caption,
-                                {"the caption `{}` is glued to the delimiter row",
-                                 "la légende `{}` est collée à la ligne de séparation"},
-                                quoted(slice(charter.text(), caption)));
-    const Line& top = charter.layout().lines[block.first_line()];
-    const std::string_view line_end = charter.line_end(block.first_line());
-    const std::string_view prefix = line_prefix(charter, block.first_line());
-    // In a block quote the empty line after the caption keeps its mark.
-    std::string text(slice(charter.text(), caption));
-    text.append(line_end).append(prefix.substr(0, prefix.find_last_not_of(" \t") + 1));
-    text.append(line_end).append(prefix);
-    Offset cell_end = caption.begin;
-    while (cell_end > 0 && charter.text()[cell_end - 1] != '|') --cell_end;
-    finding.fix(Safety::safe,
-                {{{top.text, top.text}, std::move(text)}, {{cell_end, block.span(*row).end}, ""}},
-                {"Move the caption above the table", "Placer la légende au-dessus du tableau"});
+    for (const Row& row : block.rows()) {
+      if (!row.caption.empty()) report_caption(charter, block, row, report);
+    }
   }
 }
 

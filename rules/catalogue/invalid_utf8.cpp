@@ -4,18 +4,17 @@ namespace charterlint {
 namespace {
 
 void check(const Charter& charter, Report& report) {
-  const std::string_view text = charter.text();
   std::size_t count = 0;
   Span first{};
-  for (std::size_t at = first_invalid_utf8(text); at < text.size();
-       at = first_invalid_utf8(text, at + 1)) {
-    if (count++ == 0) first = {static_cast<Offset>(at), static_cast<Offset>(at + 1)};
+  for (const OddCharacter& odd : report.sightings().odd_characters()) {
+    if (odd.oddity != Oddity::not_utf8) continue;
+    if (count++ == 0) first = {odd.at, odd.at + 1};
   }
   if (count == 0) return;
-  const unsigned byte = static_cast<unsigned char>(text[first.begin]);
+  const unsigned byte = static_cast<unsigned char>(charter.text()[first.begin]);
   if (count == 1) {
-    report.at(first,
-              {"the byte `{:02X}` is not UTF-8", "l'octet `{:02X}` n'est pas de l'UTF-8"}, byte);
+    report.at(first, {"the byte `{:02X}` is not UTF-8", "l'octet `{:02X}` n'est pas de l'UTF-8"},
+              byte);
     return;
   }
   report.at(first,

@@ -8,15 +8,17 @@ void check(const Table& table, Report& report) {
   if (table.about != About::cookies || !table.header || table.form == Form::vertical) return;
   const Charter& charter = report.charter();
   for (const Role role : report.config().required) {
-    if (table.column(role) != nullptr) continue;
+    if (table.tells(role)) continue;
     const std::string_view header = vocabulary::preferred(role, charter.language());
     report
         .at(charter.span(*table.header),
             {"this table of cookies has no column `{}`",
              "ce tableau de cookies n'a pas de colonne « {} »"},
             header)
-        .fix(Safety::unsafe, insert_column(charter, table, static_cast<std::uint32_t>(table.columns.size()), header),
-             {"Add an empty column `{}`", "Ajouter une colonne « {} » vide"}, header);
+        .fix(
+            Safety::unsafe,
+            insert_column(charter, table, static_cast<std::uint32_t>(table.columns.size()), header),
+            {"Add an empty column `{}`", "Ajouter une colonne « {} » vide"}, header);
   }
 }
 

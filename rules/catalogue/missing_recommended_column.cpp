@@ -5,18 +5,12 @@
 namespace charterlint {
 namespace {
 
-/// Another column tells the same: whose site a cookie comes from tells who sets it.
-bool is_told_otherwise(const Table& table, Role role) {
-  if (role != Role::provider) return false;
-  return table.column(Role::domain) != nullptr || table.column(Role::party) != nullptr;
-}
-
 void check(const Table& table, Report& report) {
   if (table.about != About::cookies || !table.header || table.form == Form::vertical) return;
   const Charter& charter = report.charter();
   const auto& required = report.config().required;
   for (const Role role : report.config().recommended) {
-    if (table.column(role) != nullptr || is_told_otherwise(table, role)) continue;
+    if (table.tells(role)) continue;
     if (std::find(required.begin(), required.end(), role) != required.end()) continue;
     report.at(charter.span(*table.header),
               {"this table of cookies has no column `{}`",

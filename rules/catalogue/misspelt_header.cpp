@@ -31,9 +31,9 @@ void check(const Table& table, Report& report) {
   for (const Column& column : table.columns) {
     if (column.misspelt_for.empty()) continue;
     const std::string right = in_case_of(column.header, column.misspelt_for);
-    Finding finding = report.at(
-        column.span, {"`{}` is misspelt: `{}`", "« {} » est mal écrit : « {} »"},
-        quoted(column.header), right);
+    Finding finding =
+        report.at(column.span, {"`{}` is misspelt: `{}`", "« {} » est mal écrit : « {} »"},
+                  quoted(column.header), right);
     // Only where the words stand in the text as they are read, so that no markup is lost.
     const std::size_t at = slice(text, column.span).find(column.header);
     if (at == std::string_view::npos) continue;

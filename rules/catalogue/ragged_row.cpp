@@ -7,15 +7,10 @@ namespace {
 std::vector<Edit> pad(const TableBlock& block, const Row& row) {
   const std::uint32_t missing = block.width() - row.cell_count;
   const Offset end = block.span(row).end;
-  std::string text;
   if (block.form() == TableForm::tab) return {{{end, end}, std::string(missing, '\t')}};
-  // Rows without outer pipes stay without; a row without any pipe gets one to be told from prose.
-  const bool closed = row.trailing_pipe || row.leading_pipe;
-  for (std::uint32_t i = 0; i < missing; ++i) {
-    text += row.trailing_pipe ? "  |" : " | ";
-  }
-  if (!row.trailing_pipe && closed) text += "|";
-  if (!closed && text.ends_with(' ')) text.pop_back();
+  // An empty last cell shows only between two pipes: rows without outer pipes are closed too.
+  std::string text = row.trailing_pipe ? "" : " |";
+  for (std::uint32_t i = 0; i < missing; ++i) text += "  |";
   return {{{end, end}, std::move(text)}};
 }
 
@@ -33,26 +28,52 @@ bool ends_with_empty_cells(const TableBlock& block, const Row& row) {
   return true;
 }
 
-void check_row(const TableBlock& block, const Row& row, Report& report) {
+/// The cells that `row` leaves out at its start, as the text to put there.
+std::vector<Edit> pad_front(const TableBlock& block, const Row& row) {
+  const std::uint32_t missing = block.width() - row.cell_count;
+  const Offset first = block.cell(row, 0).begin;
+  std::string text;
+  if (block.form() == TableForm::pipe && !row.leading_pipe) text = "|";
+  for (std::uint32_t i = 0; i < missing; ++i) text += block.form() == TableForm::tab ? "\t" : " | ";
+  return {{{first, first}, std::move(text)}};
+}
+
+void check_row(const TableBlock& block, const Row& row, bool spanned, Report& report) {
   const std::uint32_t width = block.width();
   const Span span = block.span(row);
   const std::string first = quoted(slice(report.charter().text(), block.cell(row, 0)));
-  if (row.cell_count < width) {
+  if (row.cell_count < width && spanned) {
     report
         .at(span,
-            {"the row of `{}` has {} of the {} cells of its table",
-             "la ligne de `{}` a {} des {} cellules de son tableau"},
-            first, row.cell_count, width)
-        .fix(Safety::safe, pad(block, row),
-             {"Fill the row up with empty cells", "Compléter la ligne par des cellules vides"});
+            {"the row of `{}` leaves out its first cells, {} of {}: it has them in common with a "
+             "row above",
+             "la ligne de `{}` omet ses premières cellules, {} sur {} : elle les partage avec une "
+             "ligne du dessus"},
+            first, width - row.cell_count, width)
+        .fix(Safety::unsafe, pad_front(block, row),
+             {"Put empty cells at the start of the row",
+              "Mettre des cellules vides au début de la ligne"});
     return;
   }
+  if (row.cell_count < width) {
+    Finding finding = report.at(span,
+                                {"the row of `{}` has {} of the {} cells of its table",
+                                 "la ligne de `{}` a {} des {} cellules de son tableau"},
+                                first, row.cell_count, width);
+    if (is_hyphens(report.charter().text(), block, row)) return;
+    finding.fix(Safety::safe, pad(block, row),
+                {"Fill the row up with empty cells", "Compléter la ligne par des cellules vides"});
+    return;
+  }
+  // `unescaped-pipe` says what is wrong with those.
+  if (!pipes_in_code(report.charter().text(), block, row).empty()) return;
   if (!ends_with_empty_cells(block, row)) {
-    report.at({block.cell(row, width).begin, span.end},
-              {"the row of `{}` has {} cells, {} more than its table: the last of them are not shown",
-               "la ligne de `{}` a {} cellules, {} de plus que son tableau : les dernières ne sont "
-               "pas affichées"},
-              first, row.cell_count, row.cell_count - width);
+    report.at(
+        {block.cell(row, width).begin, span.end},
+        {"the row of `{}` has {} cells, {} more than its table: the last of them are not shown",
+         "la ligne de `{}` a {} cellules, {} de plus que son tableau : les dernières ne sont "
+         "pas affichées"},
+        first, row.cell_count, row.cell_count - width);
     return;
   }
   if (block.form() == TableForm::tab) return;  // tabs at a line's end are not seen by anyone
@@ -73,7 +94,7 @@ void check(const Table& table, Report& report) {
       if (row.kind != RowKind::body || row.cell_count == block.width()) continue;
       // `fused-cells` says what is wrong with those.
       if (table.fused_in({index, i}) != nullptr) continue;
-      check_row(block, row, report);
+      check_row(block, row, table.left_out({index, i}) > 0, report);
     }
   }
 }

@@ -4,7 +4,6 @@
 namespace charterlint {
 namespace {
 
-
 void check_fragment(const Table& table, std::size_t index, Report& report) {
   const Charter& charter = report.charter();
   const TableBlock& above = charter.table_blocks()[table.blocks[index - 1]];

@@ -14,15 +14,18 @@ void check(const Table& table, Report& report) {
       if (!tab && &row == block.delimiter()) continue;
       // Under the true header of a table whose own header is empty it is in its place.
       if (!tab && table.header == RowRef{index, i - 1}) continue;
-      if (block.rows().size() == 1 || &row == block.caption_row()) continue;
+      if (block.rows().size() == 1 || !row.caption.empty()) continue;
       const Span span = block.span(row);
-      report
-          .at(span,
-              {"the delimiter row `{}` stands where no header is above it",
-               "la ligne de séparation `{}` n'est sous aucun en-tête"},
-              quoted(slice(charter.text(), span)))
-          .fix(Safety::safe, {remove_lines(charter, block.line(row), block.line(row))},
-               {"Take the delimiter row away", "Retirer la ligne de séparation"});
+      Finding finding = report.at(span,
+                                  {"the delimiter row `{}` stands where no header is above it",
+                                   "la ligne de séparation `{}` n'est sous aucun en-tête"},
+                                  quoted(slice(charter.text(), span)));
+      // Without a head in its place the table may hang on this row: other rules come first.
+      if (!tab && (block.header() == nullptr || block.delimiter() == nullptr)) continue;
+      // One row of tabs alone is no table.
+      if (tab && (i == 0 || block.rows().size() == 2)) continue;
+      finding.fix(Safety::safe, {remove_lines(charter, block.line(row), block.line(row))},
+                  {"Take the delimiter row away", "Retirer la ligne de séparation"});
     }
   }
 }

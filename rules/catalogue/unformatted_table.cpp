@@ -8,12 +8,13 @@ void check(const Table& table, Report& report) {
   const Charter& charter = report.charter();
   for (const std::uint32_t index : table.blocks) {
     const TableBlock& block = charter.table_blocks()[index];
-    auto edits = format_table(charter.text(), block, report.config().format);
+    auto edits = format_table(charter, block, report.config().format);
     if (edits.empty()) continue;
     const Span span = block.span(block.rows().front());
     report
-        .at(span, {"the table of `{}` is not laid out as `format` lays it out",
-                   "le tableau de `{}` n'est pas disposé comme le fait `format`"},
+        .at(span,
+            {"the table of `{}` is not laid out as `format` lays it out",
+             "le tableau de `{}` n'est pas disposé comme le fait `format`"},
             quoted(slice(charter.text(), block.cell(block.rows().front(), 0))))
         .fix(Safety::safe, std::move(edits), {"Format the table", "Mettre le tableau en forme"});
   }

@@ -10,9 +10,10 @@ Edit remove_comment(const Charter& charter, Span comment) {
   const std::uint32_t first = charter.line_of(comment.begin);
   const std::uint32_t last = charter.line_of(comment.end);
   const auto& lines = charter.layout().lines;
-  const bool alone = lines[first].text == comment.begin &&
-                     slice(charter.text(), {comment.end, lines[last].end})
-                             .find_first_not_of(" \t") == std::string_view::npos;
+  const bool alone =
+      lines[first].text == comment.begin &&
+      slice(charter.text(), {comment.end, lines[last].end}).find_first_not_of(" \t") ==
+          std::string_view::npos;
   if (alone) return remove_lines(charter, first, last);
   Span span = comment;
   if (span.begin > lines[first].text && charter.text()[span.begin - 1] == ' ') --span.begin;
@@ -39,9 +40,9 @@ void check_suppression(const Suppression& suppression, std::size_t index, Report
   }
   for (const std::size_t i : unused) {
     const Span id = suppression.rules[i];
-    Finding finding = report.at(
-        id, {"nothing of `{}` is suppressed here", "rien de `{}` n'est neutralisé ici"},
-        slice(charter.text(), id));
+    Finding finding =
+        report.at(id, {"nothing of `{}` is suppressed here", "rien de `{}` n'est neutralisé ici"},
+                  slice(charter.text(), id));
     if (suppression.rules.size() == 1) {
       finding.fix(Safety::safe, {remove_comment(charter, suppression.comment)},
                   {"Take the comment away", "Retirer le commentaire"});

@@ -9,7 +9,9 @@
 namespace charterlint::data {
 
 /// Not for the compiler: a data file that reaches this stops the build with the line that calls it.
-[[noreturn]] inline void refuse() { __builtin_unreachable(); }
+[[noreturn]] inline void refuse() {
+  __builtin_unreachable();
+}
 
 /// Calls `visit` with the columns of every row of `tsv`; `#` starts a comment line. Missing columns
 /// are empty, and further ones are left to the last.
@@ -22,7 +24,8 @@ constexpr void for_each_row(std::string_view tsv, Visit visit) {
     if (line.empty() || line.front() == '#') continue;
     std::array<std::string_view, columns> row;
     for (std::size_t i = 0; i < columns; ++i) {
-      const std::size_t tab = i + 1 < columns ? std::min(line.find('\t'), line.size()) : line.size();
+      const std::size_t tab =
+          i + 1 < columns ? std::min(line.find('\t'), line.size()) : line.size();
       row[i] = line.substr(0, tab);
       line.remove_prefix(std::min(tab + 1, line.size()));
     }

@@ -17,6 +17,10 @@ class Path {
   [[nodiscard]] bool is_true() const {
     return value_ != nullptr && value_->is_boolean() && value_->get<bool>();
   }
+  /// Of a capability that is a boolean or an object.
+  [[nodiscard]] bool is_wanted() const {
+    return is_true() || (value_ != nullptr && value_->is_object());
+  }
   /// The elements of an array that have type `T`.
   template <class T>
   [[nodiscard]] std::set<T> all() const {
@@ -31,7 +35,9 @@ class Path {
     }
     return out;
   }
-  [[nodiscard]] bool holds(const std::string& word) const { return all<std::string>().contains(word); }
+  [[nodiscard]] bool holds(const std::string& word) const {
+    return all<std::string>().contains(word);
+  }
   [[nodiscard]] unsigned number() const {
     return value_ != nullptr && value_->is_number_unsigned() ? value_->get<unsigned>() : 0;
   }
@@ -69,15 +75,20 @@ ClientCapabilities read_capabilities(const Json& capabilities) {
 
   const Path workspace = root["workspace"];
   client.apply_edit = workspace["applyEdit"].is_true();
+  client.execute_command = workspace["executeCommand"].exists();
   const Path edit = workspace["workspaceEdit"];
   client.document_changes = edit["documentChanges"].is_true();
   client.change_annotations = edit["changeAnnotationSupport"].exists();
   client.create_files = edit["resourceOperations"].holds("create");
   client.configuration = workspace["configuration"].is_true();
   client.workspace_folders = workspace["workspaceFolders"].is_true();
-  client.register_watched_files = workspace["didChangeWatchedFiles"]["dynamicRegistration"].is_true();
+  client.register_watched_files =
+      workspace["didChangeWatchedFiles"]["dynamicRegistration"].is_true();
   client.register_configuration =
       workspace["didChangeConfiguration"]["dynamicRegistration"].is_true();
+  client.workspace_symbols = workspace["symbol"].exists();
+  client.symbol_resolves_range =
+      workspace["symbol"]["resolveSupport"]["properties"].holds("location.range");
   client.refresh_diagnostics = workspace["diagnostics"]["refreshSupport"].is_true();
   client.refresh_inlay_hints = workspace["inlayHint"]["refreshSupport"].is_true();
   client.refresh_code_lenses = workspace["codeLens"]["refreshSupport"].is_true();
@@ -92,6 +103,7 @@ ClientCapabilities read_capabilities(const Json& capabilities) {
       if (value.is_object()) client.methods.insert(method);
     }
   }
+  client.will_save_wait_until = document["synchronization"]["willSaveWaitUntil"].is_true();
   const Path publish = document["publishDiagnostics"];
   client.publish_related = publish["relatedInformation"].is_true();
   client.publish_version = publish["versionSupport"].is_true();
@@ -132,6 +144,8 @@ ClientCapabilities read_capabilities(const Json& capabilities) {
   const Path tokens = document["semanticTokens"];
   client.token_types = tokens["tokenTypes"].all<std::string>();
   client.token_modifiers = tokens["tokenModifiers"].all<std::string>();
+  client.token_full = tokens["requests"]["full"].is_wanted();
+  client.token_range = tokens["requests"]["range"].is_wanted();
   client.token_delta = tokens["requests"]["full"]["delta"].is_true();
   client.inlay_hint_resolves_tooltip =
       document["inlayHint"]["resolveSupport"]["properties"].holds("tooltip");

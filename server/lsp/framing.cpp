@@ -45,8 +45,7 @@ Header read_header(std::string_view text) {
     if (!equal_ignoring_case(trimmed(line.substr(0, colon)), length_field)) continue;
     const std::string_view value = trimmed(line.substr(colon + 1));
     std::size_t length = 0;
-    const auto [stop, failure] =
-        std::from_chars(value.data(), value.data() + value.size(), length);
+    const auto [stop, failure] = std::from_chars(value.data(), value.data() + value.size(), length);
     if (failure != std::errc{} || stop != value.data() + value.size()) {
       header.error = "Content-Length is no number of bytes";
       return header;

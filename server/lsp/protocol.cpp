@@ -48,6 +48,10 @@ std::string read_uri(const Json& params) {
   return required_string(required(params, "textDocument"), "uri");
 }
 
+Offset read_offset(const Json& params, const Charter& charter, Encoding encoding) {
+  return from_lsp(charter, read_position(required(params, "position")), encoding);
+}
+
 Json to_json(LspPosition position) {
   return {{"line", position.line}, {"character", position.character}};
 }
@@ -61,7 +65,22 @@ Json range_json(const Charter& charter, Span span, Encoding encoding) {
 }
 
 Json edit_json(const Charter& charter, const Edit& edit, Encoding encoding) {
-  return {{"range", range_json(charter, edit.span, encoding)}, {"newText", edit.text}};
+  const std::string_view text = charter.text();
+  // No position lies between CR and LF: an edit that ends there takes the other half with it.
+  const auto splits = [&](Offset at) {
+    return at > 0 && at < text.size() && text[at - 1] == '\r' && text[at] == '\n';
+  };
+  Span span = edit.span;
+  std::string with = edit.text;
+  if (splits(span.begin)) {
+    --span.begin;
+    with.insert(with.begin(), '\r');
+  }
+  if (splits(span.end)) {
+    ++span.end;
+    with.push_back('\n');
+  }
+  return {{"range", range_json(charter, span, encoding)}, {"newText", std::move(with)}};
 }
 
 Json edits_json(const Charter& charter, const std::vector<Edit>& edits, Encoding encoding) {

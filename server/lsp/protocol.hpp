@@ -21,10 +21,13 @@ namespace charterlint::lsp {
 /// `params.textDocument.uri`
 [[nodiscard]] std::string read_uri(const Json& params);
 
+/// `params.position`, in a document.
+[[nodiscard]] Offset read_offset(const Json& params, const Charter& charter, Encoding encoding);
+
 [[nodiscard]] Json to_json(LspPosition position);
 [[nodiscard]] Json to_json(const LspRange& range);
 [[nodiscard]] Json range_json(const Charter& charter, Span span, Encoding encoding);
-/// A TextEdit.
+/// A TextEdit. The edit may end between the CR and LF of a line end.
 [[nodiscard]] Json edit_json(const Charter& charter, const Edit& edit, Encoding encoding);
 [[nodiscard]] Json edits_json(const Charter& charter, const std::vector<Edit>& edits,
                               Encoding encoding);

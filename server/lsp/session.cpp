@@ -17,12 +17,45 @@ using RequestHandler = Json (*)(Session&, const Json&);
 /// The requests, one line each.
 const std::map<std::string, RequestHandler>& request_handlers() {
   static const std::map<std::string, RequestHandler> handlers{
+      {"textDocument/definition", definition},
       {"textDocument/diagnostic", document_diagnostic},
+      {"textDocument/documentHighlight", document_highlight},
+      {"textDocument/documentLink", document_link},
+      {"textDocument/documentSymbol", document_symbol},
+      {"textDocument/foldingRange", folding_range},
+      {"textDocument/linkedEditingRange", linked_editing_range},
+      {"textDocument/prepareRename", prepare_rename},
+      {"textDocument/references", references},
+      {"textDocument/rename", rename},
+      {"textDocument/selectionRange", selection_range},
+      {"textDocument/semanticTokens/full", semantic_tokens_full},
+      {"textDocument/semanticTokens/full/delta", semantic_tokens_delta},
+      {"textDocument/semanticTokens/range", semantic_tokens_range},
+      {"workspace/symbol", workspace_symbol},
+      {"workspaceSymbol/resolve", resolve_workspace_symbol},
+      {"codeAction/resolve", resolve_code_action},
+      {"codeLens/resolve", resolve_code_lens},
+      {"completionItem/resolve", resolve_completion},
+      {"inlayHint/resolve", resolve_inlay_hint},
+      {"textDocument/codeAction", code_actions},
+      {"textDocument/codeLens", code_lenses},
+      {"textDocument/completion", completion},
+      {"textDocument/diagnostic", document_diagnostic},
+      {"textDocument/formatting", format_document},
+      {"textDocument/hover", hover},
+      {"textDocument/inlayHint", inlay_hints},
+      {"textDocument/onTypeFormatting", format_on_type},
+      {"textDocument/rangeFormatting", format_range},
+      {"textDocument/rangesFormatting", format_ranges},
+      {"textDocument/willSaveWaitUntil", edits_before_save},
+      {"workspace/executeCommand", execute_command},
   };
   return handlers;
 }
 
-bool is_id(const Json& id) { return id.is_number_integer() || id.is_string(); }
+bool is_id(const Json& id) {
+  return id.is_number_integer() || id.is_string();
+}
 
 std::string method_of(const Json& message) {
   const auto at = message.find("method");
@@ -38,8 +71,8 @@ const Json& params_of(const Json& message) {
 /// `en` or `fr`, of a locale such as `fr-CA`.
 Language language_of(const Json& params) {
   const auto at = params.find("locale");
-  const bool french = at != params.end() && at->is_string() &&
-                      at->get_ref<const std::string&>().starts_with("fr");
+  const bool french =
+      at != params.end() && at->is_string() && at->get_ref<const std::string&>().starts_with("fr");
   return french ? Language::fr : Language::en;
 }
 
@@ -160,7 +193,8 @@ void Session::handle_notification(const Json& message) {
     if (method == "$/setTrace") traces_ = required_string(params, "value") != "off";
   } catch (const std::exception& error) {
     // A notification has no answer; what was wrong with it goes to the log, without the text.
-    notify("window/logMessage", {{"type", 2}, {"message", fmt::format("{}: {}", method, error.what())}});
+    notify("window/logMessage",
+           {{"type", 2}, {"message", fmt::format("{}: {}", method, error.what())}});
   }
 }
 
@@ -178,7 +212,8 @@ void Session::handle_response(const Json& message) {
   }
 }
 
-// ---- lifecycle ------------------------------------------------------------------------------------
+// ---- lifecycle
+// ------------------------------------------------------------------------------------
 
 Json Session::initialize(const Json& params) {
   if (state_ != State::fresh) {
@@ -189,7 +224,8 @@ Json Session::initialize(const Json& params) {
       read_capabilities(capabilities == params.end() ? Json::object() : *capabilities);
   workspace_.language = language_of(params);
   const auto process = params.find("processId");
-  if (process != params.end() && process->is_number_integer()) client_process_ = process->get<int>();
+  if (process != params.end() && process->is_number_integer())
+    client_process_ = process->get<int>();
   const auto trace = params.find("trace");
   traces_ = trace != params.end() && trace->is_string() && *trace != "off";
   state_ = State::running;
@@ -197,7 +233,8 @@ Json Session::initialize(const Json& params) {
           {"serverInfo", {{"name", "charterlint"}, {"version", version_string}}}};
 }
 
-// ---- documents ------------------------------------------------------------------------------------
+// ---- documents
+// ------------------------------------------------------------------------------------
 
 void Session::did_open(const Json& params) {
   const Json& item = required(params, "textDocument");
@@ -265,7 +302,8 @@ void Session::publish(OpenDocument& document) {
   notify("textDocument/publishDiagnostics", std::move(params));
 }
 
-// ---- towards the client ------------------------------------------------------------------------------
+// ---- towards the client
+// ------------------------------------------------------------------------------
 
 void Session::notify(std::string_view method, Json params) {
   send_(make_notification(method, std::move(params)));

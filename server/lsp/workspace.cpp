@@ -20,7 +20,9 @@ OpenDocument& Workspace::open(std::string uri, const std::string& language_id, s
   return document;
 }
 
-void Workspace::close(const std::string& uri) { documents_.erase(uri); }
+void Workspace::close(const std::string& uri) {
+  documents_.erase(uri);
+}
 
 OpenDocument* Workspace::find(const std::string& uri) {
   const auto at = documents_.find(uri);
@@ -30,6 +32,13 @@ OpenDocument* Workspace::find(const std::string& uri) {
 OpenDocument& Workspace::get(const std::string& uri) {
   if (OpenDocument* const document = find(uri)) return *document;
   throw RequestError(ErrorCode::invalid_params, fmt::format("`{}` is not open", uri));
+}
+
+void for_each_charter(Workspace& workspace, const std::function<void(const KnownCharter&)>& visit) {
+  for (const auto& [uri, document] : workspace.documents()) {
+    if (!document.config.always_charter && !document.charter().is_charter()) continue;
+    visit({uri, document.charter(), document.version});
+  }
 }
 
 }  // namespace charterlint::lsp

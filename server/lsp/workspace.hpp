@@ -2,6 +2,7 @@
 // them.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -26,8 +27,24 @@ struct OpenDocument {
   /// What was last published, to publish only what changed.
   std::string published;
   bool publish = false;  ///< findings may have changed since they were published
+  /// The semantic tokens that were sent last, and the id that the client knows them by.
+  std::string tokens_id;
+  std::vector<std::uint32_t> tokens;
 
   [[nodiscard]] const Charter& charter() const { return document->charter(); }
+};
+
+/// A charter that features look into beside the one they are asked about.
+struct KnownCharter {
+  const std::string& uri;
+  const Charter& charter;
+  std::optional<std::int64_t> version;  ///< of one that is open in the editor
+};
+
+/// What the client's settings ask for.
+struct Settings {
+  bool fix_on_save = false;     ///< apply safe fixes when a document is saved
+  bool format_on_save = false;  ///< lay its tables out when it is saved
 };
 
 class Workspace {
@@ -44,9 +61,14 @@ class Workspace {
   [[nodiscard]] OpenDocument& get(const std::string& uri);
   [[nodiscard]] OpenDocument* find(const std::string& uri);
   [[nodiscard]] std::map<std::string, OpenDocument>& documents() { return documents_; }
+  [[nodiscard]] Settings& settings() { return settings_; }
 
  private:
+  Settings settings_;
   std::map<std::string, OpenDocument> documents_;
 };
+
+/// Calls `visit` with every charter of the workspace: open ones as the editor has them.
+void for_each_charter(Workspace& workspace, const std::function<void(const KnownCharter&)>& visit);
 
 }  // namespace charterlint::lsp

@@ -26,7 +26,9 @@ constexpr std::uint32_t rows_in_a_chunk = 256;
 
 class TreeParser {
  public:
-  TreeParser() : parser_(ts_parser_new()) { ts_parser_set_language(parser_, tree_sitter_charter()); }
+  TreeParser() : parser_(ts_parser_new()) {
+    ts_parser_set_language(parser_, tree_sitter_charter());
+  }
   TreeParser(const TreeParser&) = delete;
   TreeParser& operator=(const TreeParser&) = delete;
   ~TreeParser() { ts_parser_delete(parser_); }
@@ -42,7 +44,8 @@ class TreeParser {
 };
 
 /// One small tree for each block of `kind`.
-void parse_blocks(TreeParser& parser, std::string_view text, const Layout& layout, bool tables_only) {
+void parse_blocks(TreeParser& parser, std::string_view text, const Layout& layout,
+                  bool tables_only) {
   for (const Block& block : layout.blocks) {
     if (tables_only && block.kind != BlockKind::table) continue;
     for (std::uint32_t row = 0; row < block.line_count; row += rows_in_a_chunk) {
@@ -92,9 +95,8 @@ int main(int argc, char** argv) {
     }
   });
   measure("the model", [&](const std::string& text) { Charter charter(text); });
-  measure("the model and all rules", [&](const std::string& text) {
-    static_cast<void>(lint(Charter(text), Config{}));
-  });
+  measure("the model and all rules",
+          [&](const std::string& text) { static_cast<void>(lint(Charter(text), Config{})); });
   measure("tree-sitter, one tree a table", [&](const std::string& text) {
     read_layout(text, layout);
     parse_blocks(parser, text, layout, true);

@@ -12,7 +12,7 @@ Json full_capabilities() {
   return Json::parse(R"({
     "general": {"positionEncodings": ["utf-16"]},
     "workspace": {
-      "applyEdit": true, "configuration": true, "workspaceFolders": true,
+      "applyEdit": true, "configuration": true, "workspaceFolders": true, "executeCommand": {},
       "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename", "delete"],
                         "changeAnnotationSupport": {"groupsOnLabel": true}},
       "didChangeWatchedFiles": {"dynamicRegistration": true},
@@ -107,9 +107,9 @@ void Client::notify(const std::string& method, Json params) {
 
 void Client::open(const std::string& uri, const std::string& text, const std::string& language) {
   versions_[uri] = 1;
-  notify("textDocument/didOpen",
-         {{"textDocument",
-           {{"uri", uri}, {"languageId", language}, {"version", 1}, {"text", text}}}});
+  notify(
+      "textDocument/didOpen",
+      {{"textDocument", {{"uri", uri}, {"languageId", language}, {"version", 1}, {"text", text}}}});
 }
 
 void Client::change(const std::string& uri, std::pair<int, int> from, std::pair<int, int> to,
@@ -120,7 +120,9 @@ void Client::change(const std::string& uri, std::pair<int, int> from, std::pair<
            {{{"range", range(from.first, from.second, to.first, to.second)}, {"text", text}}}}});
 }
 
-void Client::close(const std::string& uri) { notify("textDocument/didClose", in(uri)); }
+void Client::close(const std::string& uri) {
+  notify("textDocument/didClose", in(uri));
+}
 
 Json Client::diagnostics(const std::string& uri) {
   if (pulls_) return request("textDocument/diagnostic", in(uri))["items"];
@@ -153,7 +155,9 @@ Json at(const std::string& uri, int line, int character) {
           {"position", {{"line", line}, {"character", character}}}};
 }
 
-Json in(const std::string& uri) { return {{"textDocument", {{"uri", uri}}}}; }
+Json in(const std::string& uri) {
+  return {{"textDocument", {{"uri", uri}}}};
+}
 
 Json range(int line, int character, int end_line, int end_character) {
   return {{"start", {{"line", line}, {"character", character}}},
@@ -167,10 +171,39 @@ std::string apply(const std::string& text, const Json& edits, Encoding encoding)
     own.push_back({from_lsp(charter, lsp::read_range(edit["range"]), encoding),
                    edit["newText"].get<std::string>()});
   }
-  std::stable_sort(own.begin(), own.end(), [](const Edit& a, const Edit& b) {
-    return a.span.begin < b.span.begin;
-  });
+  std::stable_sort(own.begin(), own.end(),
+                   [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
   return apply_edits(text, own);
+}
+
+std::string text_in(const std::string& text, const Json& range, Encoding encoding) {
+  const Charter charter(text);
+  return std::string(slice(text, from_lsp(charter, lsp::read_range(range), encoding)));
+}
+
+Json at_word(const std::string& uri, const std::string& text, std::string_view word,
+             std::size_t number, Encoding encoding) {
+  std::size_t place = text.find(word);
+  for (; number > 0 && place != std::string::npos; --number) place = text.find(word, place + 1);
+  if (place == std::string::npos) throw std::runtime_error("no " + std::string(word));
+  const Charter charter(text);
+  const LspPosition position = to_lsp(charter, static_cast<Offset>(place), encoding);
+  return at(uri, static_cast<int>(position.line), static_cast<int>(position.character));
+}
+
+Json capabilities_in(std::string_view encoding) {
+  Json capabilities = full_capabilities();
+  capabilities["general"]["positionEncodings"] = {encoding};
+  return capabilities;
+}
+
+Json capabilities_without(std::initializer_list<const char*> pointers) {
+  Json capabilities = full_capabilities();
+  for (const char* const pointer : pointers) {
+    const Json::json_pointer path(pointer);
+    capabilities[path.parent_pointer()].erase(path.back());
+  }
+  return capabilities;
 }
 
 }  // namespace charterlint::testing

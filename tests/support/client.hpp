@@ -1,6 +1,7 @@
 // A language client in memory: talks to a Session without bytes and waits for nothing.
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -73,5 +74,19 @@ Json range(int line, int character, int end_line, int end_character);
 
 /// Applies text edits (as the protocol has them, UTF-16 unless said) to `text`.
 std::string apply(const std::string& text, const Json& edits, Encoding encoding = Encoding::utf16);
+
+/// The text that `range` covers.
+std::string text_in(const std::string& text, const Json& range,
+                    Encoding encoding = Encoding::utf16);
+
+/// The parameters of a request at the start of the `number`-th `word` of `text`, from 0.
+Json at_word(const std::string& uri, const std::string& text, std::string_view word,
+             std::size_t number = 0, Encoding encoding = Encoding::utf16);
+
+/// The full capabilities with one encoding of positions.
+Json capabilities_in(std::string_view encoding);
+
+/// The full capabilities without those at `pointers`.
+Json capabilities_without(std::initializer_list<const char*> pointers);
 
 }  // namespace charterlint::testing

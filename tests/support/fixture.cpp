@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 #include "rules/lint.hpp"
 #include "rules/rule.hpp"
@@ -84,8 +85,20 @@ Example read_example(std::string_view marked) {
   return example;
 }
 
+Siblings siblings_of(const Example& example) {
+  if (example.siblings.empty()) return {};
+  std::vector<std::string_view> files{""};
+  std::vector<CharterFacts> facts{facts_of(Charter(example.text))};
+  for (const auto& [name, text] : example.siblings) {
+    files.push_back(name);
+    facts.push_back(facts_of(Charter(text)));
+  }
+  return join(files, facts);
+}
+
 std::vector<Example> examples_of(std::string_view page) {
   std::vector<Example> examples;
+  std::vector<std::pair<std::string, std::string>> siblings;
   std::string_view info;  // of the open fence
   std::string body;
   bool open = false;
@@ -108,22 +121,29 @@ std::vector<Example> examples_of(std::string_view page) {
       continue;
     }
     open = false;
+    constexpr std::string_view sibling = "charter sibling ";
+    if (info.starts_with(sibling)) {
+      siblings.emplace_back(info.substr(sibling.size()), body);
+      continue;
+    }
     if (info == "charter fixed" || info == "charter unsafe") {
       if (examples.empty()) throw std::runtime_error("a page that starts with a fixed example");
       (info == "charter fixed" ? examples.back().fixed : examples.back().unsafe) = body;
       continue;
     }
     Example example = read_example(body);
-    if (info == "charter escaped") {
-      // Marks were read on the escaped text, where one byte takes four columns.
-      example.text = unescape(example.text);
-      for (Mark& mark : example.expected) mark.length = 1;
-    }
+    if (info == "charter escaped") unescape(example);
+    example.siblings = std::exchange(siblings, {});
     example.right = right;
     example.line = fence;
     examples.push_back(std::move(example));
   }
   return examples;
+}
+
+void unescape(Example& example) {
+  example.text = unescape(std::string_view(example.text));
+  for (Mark& mark : example.expected) mark.length = 1;
 }
 
 std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>& diagnostics) {
@@ -147,8 +167,7 @@ Config only(std::size_t rule) {
     config.severities.push_back(heard ? std::nullopt : std::optional(Severity::off));
   }
   const Severity own = catalogue()[rule].rule->severity;
-  config.severities[rule] =
-      own == Severity::off ? std::optional(Severity::warning) : std::nullopt;
+  config.severities[rule] = own == Severity::off ? std::optional(Severity::warning) : std::nullopt;
   return config;
 }
 

@@ -4,11 +4,13 @@
 //                ^^^^^^^^^^^^^^^^^^ the message of the finding
 //
 // A marker line stands under the line it speaks of, below other marker lines of the same line. It
-// is cut out before the charter is read. Columns are code points; a tab under a tab keeps the place.
+// is cut out before the charter is read. Columns are code points; a tab under a tab keeps the
+// place.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/charter.hpp"
@@ -32,18 +34,27 @@ std::string to_string(const std::vector<Mark>& marks);
 
 struct Example {
   std::string text;  ///< without its marker lines
+  std::vector<std::pair<std::string, std::string>>
+      siblings;  ///< names and texts of charters that stand before it, in ```charter sibling NAME
   std::vector<Mark> expected;
-  std::string fixed;      ///< what safe fixes make of it; empty when not said
-  std::string unsafe;     ///< what unsafe fixes make of it; empty when not said
-  bool right = false;     ///< stands under "Right"
-  std::uint32_t line = 0; ///< of its fence in the page, from 1
+  std::string fixed;       ///< what safe fixes make of it; empty when not said
+  std::string unsafe;      ///< what unsafe fixes make of it; empty when not said
+  bool right = false;      ///< stands under "Right"
+  std::uint32_t line = 0;  ///< of its fence in the page, from 1
 };
 
 /// The examples of a rule's page.
 std::vector<Example> examples_of(std::string_view page);
 
+/// What the charters that go with `example` tell; nothing when there are none.
+Siblings siblings_of(const Example& example);
+
 /// Cuts the marker lines out of `marked`.
 Example read_example(std::string_view marked);
+
+/// Turns `\xE9` in the text of `example` into the byte E9. Its marks were read on the escaped text:
+/// each stands for one character there.
+void unescape(Example& example);
 
 /// What `diagnostics` say about `text`, as marks.
 std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>& diagnostics);

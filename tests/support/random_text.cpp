@@ -25,27 +25,83 @@ std::size_t rounds(std::size_t usual) {
 }
 
 std::string RandomText::cell() {
-  static constexpr std::array<const char*, 22> cells{
-      "_ga", "sessionid", "Google", "13 mois", "Garde le panier", "", " ", "é", "日本語", "👩‍💻",
-      "a\\|b", "`a|b`", "---", ":-", "Nom du cookie", "Finalité", "Durée", "Fournisseur",
-      "préférencescookies_preferences sur", "x", "**Cookies**", "<br>"};
+  static constexpr std::array<const char*, 22> cells{"_ga",
+                                                     "sessionid",
+                                                     "Google",
+                                                     "13 mois",
+                                                     "Garde le panier",
+                                                     "",
+                                                     " ",
+                                                     "é",
+                                                     "日本語",
+                                                     "👩‍💻",
+                                                     "a\\|b",
+                                                     "`a|b`",
+                                                     "---",
+                                                     ":-",
+                                                     "Nom du cookie",
+                                                     "Finalité",
+                                                     "Durée",
+                                                     "Fournisseur",
+                                                     "préférencescookies_preferences sur",
+                                                     "x",
+                                                     "**Cookies**",
+                                                     "<br>"};
   return pick(*this, cells);
 }
 
 std::string RandomText::line_end() {
-  static constexpr std::array<const char*, 8> ends{"\n", "\n", "\n", "\n", "\n", "\n", "\r\n", "\r"};
+  static constexpr std::array<const char*, 8> ends{"\n", "\n", "\n",   "\n",
+                                                   "\n", "\n", "\r\n", "\r"};
   return pick(*this, ends);
 }
 
 std::string RandomText::line() {
   static constexpr std::array<const char*, 44> lines{
-      "", "", "", " ", "\t", "# Cookies nécessaires", "## Titre", "#pas un titre", "Charte cookies",
-      "Une phrase qui finit.", "Les cookies « tiers » ou « third party » sont d'autres.",
-      "===", "---", "***", "- - -", "- un", "* deux", "1. trois", "12) quatre", "a) cinq", "• six",
-      "ARTICLE 4 - Durée", "**En gras**", "_En italique_", "```", "~~~", "<!-- note -->", "<!--",
-      "-->", "<table>", "</table>", "<div>", "> citation", "> | a | b |", "| --- | --- |",
-      "|---|---|", "--- | ---", "| - |", "---\t---", "-- ---", "| --- | --- |Légende",
-      "Cookies nécessaires / cookies fonctionnels", "suite en minuscules", "A : b"};
+      "",
+      "",
+      "",
+      " ",
+      "\t",
+      "# Cookies nécessaires",
+      "## Titre",
+      "#pas un titre",
+      "Charte cookies",
+      "Une phrase qui finit.",
+      "Les cookies « tiers » ou « third party » sont d'autres.",
+      "===",
+      "---",
+      "***",
+      "- - -",
+      "- un",
+      "* deux",
+      "1. trois",
+      "12) quatre",
+      "a) cinq",
+      "• six",
+      "ARTICLE 4 - Durée",
+      "**En gras**",
+      "_En italique_",
+      "```",
+      "~~~",
+      "<!-- note -->",
+      "<!--",
+      "-->",
+      "<table>",
+      "</table>",
+      "<div>",
+      "> citation",
+      "> | a | b |",
+      "| --- | --- |",
+      "|---|---|",
+      "--- | ---",
+      "| - |",
+      "---\t---",
+      "-- ---",
+      "| --- | --- |Légende",
+      "Cookies nécessaires / cookies fonctionnels",
+      "suite en minuscules",
+      "A : b"};
   if (one_in(3)) {
     const std::size_t cells = below(5) + 1;
     std::string row = one_in(4) ? "" : "| ";
@@ -75,7 +131,8 @@ std::string RandomText::table() {
     out += "\n";
   };
   row([&] { return one_in(8) ? std::string() : cell(); }, columns);
-  if (!tabs && !one_in(10)) row([] { return std::string("---"); }, one_in(12) ? columns + 1 : columns);
+  if (!tabs && !one_in(10))
+    row([] { return std::string("---"); }, one_in(12) ? columns + 1 : columns);
   for (std::size_t i = 0; i < rows; ++i) {
     if (one_in(10)) out += "\n";
     if (one_in(14)) row([] { return std::string("---"); }, columns);
@@ -102,8 +159,8 @@ std::string RandomText::document(std::size_t lines) {
 
 std::string RandomText::piece() {
   static constexpr std::array<const char*, 24> pieces{
-      "\n", "\n\n", "\r\n", "\r", "|", "\t", "-", " ", "#", "`", "<", ">", "a", "É", "«", "»", ".",
-      ":", "\\", "😀", "\xC3", "\0", "*", "---\n"};
+      "\n", "\n\n", "\r\n", "\r", "|", "\t", "-",  " ",  "#",    "`",  "<", ">",
+      "a",  "É",    "«",    "»",  ".", ":",  "\\", "😀", "\xC3", "\0", "*", "---\n"};
   switch (below(6)) {
     case 0:
       return line() + line_end();

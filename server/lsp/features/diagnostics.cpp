@@ -23,6 +23,8 @@ int severity_number(Severity severity) {
   }
 }
 
+}  // namespace
+
 Json diagnostic_json(const OpenDocument& document, const Diagnostic& diagnostic,
                      const Workspace& workspace) {
   const ClientCapabilities& client = workspace.client;
@@ -49,8 +51,6 @@ Json diagnostic_json(const OpenDocument& document, const Diagnostic& diagnostic,
   return out;
 }
 
-}  // namespace
-
 Json diagnostics_json(OpenDocument& document, const Workspace& workspace) {
   Json out = Json::array();
   for (const Diagnostic& diagnostic : document.document->diagnostics()) {
@@ -67,9 +67,8 @@ Json document_diagnostic(Session& session, const Json& params) {
   if (previous != params.end() && *previous == result_id) {
     return {{"kind", "unchanged"}, {"resultId", result_id}};
   }
-  return {{"kind", "full"},
-          {"resultId", result_id},
-          {"items", diagnostics_json(document, workspace)}};
+  return {
+      {"kind", "full"}, {"resultId", result_id}, {"items", diagnostics_json(document, workspace)}};
 }
 
 }  // namespace charterlint::lsp

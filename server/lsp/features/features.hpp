@@ -11,7 +11,81 @@ namespace charterlint::lsp {
 [[nodiscard]] Json server_capabilities(const ClientCapabilities& client);
 
 // diagnostics.cpp
+[[nodiscard]] Json diagnostic_json(const OpenDocument& document, const Diagnostic& diagnostic,
+                                   const Workspace& workspace);
 [[nodiscard]] Json diagnostics_json(OpenDocument& document, const Workspace& workspace);
 [[nodiscard]] Json document_diagnostic(Session& session, const Json& params);
+
+// definition.cpp
+[[nodiscard]] Json definition(Session& session, const Json& params);
+
+// document_highlight.cpp
+[[nodiscard]] Json document_highlight(Session& session, const Json& params);
+
+// document_link.cpp
+[[nodiscard]] Json document_link(Session& session, const Json& params);
+
+// document_symbol.cpp
+[[nodiscard]] Json document_symbol(Session& session, const Json& params);
+
+// folding_range.cpp
+[[nodiscard]] Json folding_range(Session& session, const Json& params);
+
+// linked_editing_range.cpp
+[[nodiscard]] Json linked_editing_range(Session& session, const Json& params);
+
+// references.cpp
+[[nodiscard]] Json references(Session& session, const Json& params);
+
+// rename.cpp
+[[nodiscard]] Json prepare_rename(Session& session, const Json& params);
+[[nodiscard]] Json rename(Session& session, const Json& params);
+
+// selection_range.cpp
+[[nodiscard]] Json selection_range(Session& session, const Json& params);
+
+// semantic_tokens.cpp
+[[nodiscard]] Json semantic_tokens_options(const ClientCapabilities& client);
+[[nodiscard]] Json semantic_tokens_full(Session& session, const Json& params);
+[[nodiscard]] Json semantic_tokens_delta(Session& session, const Json& params);
+[[nodiscard]] Json semantic_tokens_range(Session& session, const Json& params);
+
+// workspace_symbol.cpp
+[[nodiscard]] Json workspace_symbol(Session& session, const Json& params);
+[[nodiscard]] Json resolve_workspace_symbol(Session& session, const Json& params);
+// code_actions.cpp
+[[nodiscard]] Json code_actions(Session& session, const Json& params);
+[[nodiscard]] Json resolve_code_action(Session& session, const Json& params);
+
+// code_lens.cpp
+[[nodiscard]] Json code_lenses(Session& session, const Json& params);
+[[nodiscard]] Json resolve_code_lens(Session& session, const Json& params);
+
+// commands.cpp
+/// The commands of workspace/executeCommand.
+[[nodiscard]] Json command_names();
+[[nodiscard]] Json execute_command(Session& session, const Json& params);
+
+// completion.cpp
+[[nodiscard]] Json completion(Session& session, const Json& params);
+[[nodiscard]] Json resolve_completion(Session& session, const Json& params);
+
+// formatting.cpp
+[[nodiscard]] Json format_document(Session& session, const Json& params);
+[[nodiscard]] Json format_range(Session& session, const Json& params);
+[[nodiscard]] Json format_ranges(Session& session, const Json& params);
+
+// hover.cpp
+[[nodiscard]] Json hover(Session& session, const Json& params);
+
+// inlay_hints.cpp
+[[nodiscard]] Json inlay_hints(Session& session, const Json& params);
+[[nodiscard]] Json resolve_inlay_hint(Session& session, const Json& params);
+
+// on_type_formatting.cpp
+[[nodiscard]] Json format_on_type(Session& session, const Json& params);
+
+// will_save.cpp
+[[nodiscard]] Json edits_before_save(Session& session, const Json& params);
 
 }  // namespace charterlint::lsp

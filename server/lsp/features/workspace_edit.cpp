@@ -2,6 +2,13 @@
 
 namespace charterlint::lsp {
 
+Json change_annotations(const Annotation& annotation) {
+  return {{annotation_id,
+           {{"label", annotation.label},
+            {"description", annotation.description},
+            {"needsConfirmation", true}}}};
+}
+
 Json workspace_edit(const ClientCapabilities& client, std::vector<DocumentEdits> documents,
                     const std::optional<Annotation>& annotation) {
   if (!client.document_changes) {
@@ -13,7 +20,7 @@ Json workspace_edit(const ClientCapabilities& client, std::vector<DocumentEdits>
   Json changes = Json::array();
   for (DocumentEdits& document : documents) {
     if (annotated) {
-      for (Json& edit : document.edits) edit["annotationId"] = "charterlint";
+      for (Json& edit : document.edits) edit["annotationId"] = annotation_id;
     }
     // LSP 3.17, OptionalVersionedTextDocumentIdentifier: null is a file that is not open.
     const Json version = document.version ? Json(*document.version) : Json(nullptr);
@@ -21,12 +28,7 @@ Json workspace_edit(const ClientCapabilities& client, std::vector<DocumentEdits>
                        {"edits", std::move(document.edits)}});
   }
   Json edit{{"documentChanges", std::move(changes)}};
-  if (annotated) {
-    edit["changeAnnotations"] = {{"charterlint",
-                                  {{"label", annotation->label},
-                                   {"description", annotation->description},
-                                   {"needsConfirmation", true}}}};
-  }
+  if (annotated) edit["changeAnnotations"] = change_annotations(*annotation);
   return edit;
 }
 

@@ -23,6 +23,13 @@ struct Annotation {
   std::string description;
 };
 
+/// What an edit says in `annotationId` to be announced so.
+inline constexpr const char* annotation_id = "charterlint";
+
+/// The member `changeAnnotations` of a WorkspaceEdit: the client asks before it applies the edits
+/// that carry `annotation_id`.
+[[nodiscard]] Json change_annotations(const Annotation& annotation);
+
 /// A WorkspaceEdit: versioned document changes where the client takes them, else a plain map. With
 /// an annotation the client asks before it applies, where it can.
 [[nodiscard]] Json workspace_edit(const ClientCapabilities& client,

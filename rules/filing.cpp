@@ -1,0 +1,104 @@
+#include "rules/filing.hpp"
+
+#include <algorithm>
+
+#include "rules/unicode.hpp"
+
+namespace charterlint {
+namespace {
+
+/// Wordings of one column that are looked at; a column with more holds something else.
+constexpr std::size_t most_wordings = 32;
+
+/// Words of `folded` that are more than the category and its noun.
+std::size_t other_words(std::string_view folded, const std::vector<CategoryUse>& uses) {
+  std::size_t words = 0;
+  while (!folded.empty()) {
+    const std::size_t end = std::min(folded.find(' '), folded.size());
+    const std::string_view word = folded.substr(0, end);
+    folded.remove_prefix(std::min(end + 1, folded.size()));
+    const bool noun =
+        word.starts_with("cookie") || word.starts_with("traceur") || word.starts_with("tracker");
+    if (!noun) ++words;
+  }
+  for (const CategoryUse& use : uses) {
+    const std::string name = fold(use.name);
+    words -= std::min<std::size_t>(
+        words, 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' ')));
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<CategoryUse> categories_in_cell(const MappedText& cell, const Lexicon* own) {
+  std::vector<CategoryUse> uses = read_category_uses(cell, own);
+  if (!uses.empty() && other_words(fold(cell.text), uses) > 2) uses.clear();
+  return uses;
+}
+
+std::vector<CategoryUse> categories_in_column(const Charter& charter, const Table& table) {
+  std::vector<CategoryUse> uses;
+  const auto column = table.column_index(Role::category);
+  if (!column) return uses;
+  std::vector<std::string_view> seen;
+  MappedText plain;
+  const auto read = [&](RowRef ref, std::uint32_t at) {
+    if (at >= charter.row(ref).cell_count) return;
+    const Span cell = charter.block(ref).cell(charter.row(ref), at);
+    const std::string_view raw = slice(charter.text(), cell);
+    if (raw.empty() || std::find(seen.rbegin(), seen.rend(), raw) != seen.rend()) return;
+    seen.push_back(raw);
+    read_cell(charter.text(), charter.block(ref), cell, plain);
+    for (CategoryUse& use : categories_in_cell(plain, charter.own()))
+      uses.push_back(std::move(use));
+  };
+  if (table.form == Form::vertical) {
+    read(table.rows[*column], 1);
+    return uses;
+  }
+  for (const RowRef ref : table.rows) {
+    if (seen.size() == most_wordings) break;
+    read(ref, table.cell_index(ref, *column));
+  }
+  return uses;
+}
+
+std::vector<CategoryUse> purposes_of(const Charter& charter, const Table& table,
+                                     const Cookie& cookie) {
+  std::vector<CategoryUse> purposes;
+  if (table.column(Role::category) != nullptr) {
+    MappedText plain;
+    const std::string cell = charter.told(table, cookie, Role::category);
+    read_verbatim(cell, 0, plain);
+    purposes = categories_in_cell(plain, charter.own());
+    for (CategoryUse& use : purposes) use.span = {};
+  }
+  const auto is_other = [](const CategoryUse& use) { return !is_purpose(use.kind); };
+  std::erase_if(purposes, is_other);
+  if (!purposes.empty()) return purposes;
+  // What stands last above the row: a title inside the table, its caption, or a heading.
+  const CategoryUse* last = nullptr;
+  for (const CategoryUse& use : table.uses) {
+    if (use.span.begin < cookie.span.begin &&
+        (last == nullptr || last->span.begin < use.span.begin)) {
+      last = &use;
+    }
+  }
+  if (last == nullptr) return purposes;
+  const std::uint32_t line = charter.line_of(last->span.begin);
+  for (const CategoryUse& use : table.uses) {
+    if (is_purpose(use.kind) && charter.line_of(use.span.begin) == line) purposes.push_back(use);
+  }
+  return purposes;
+}
+
+bool is_filed(const Charter& charter, const Table& table) {
+  const auto names_purpose = [](const std::vector<CategoryUse>& uses) {
+    return std::any_of(uses.begin(), uses.end(),
+                       [](const CategoryUse& use) { return axis_of(use.kind) == Axis::purpose; });
+  };
+  return names_purpose(table.uses) || names_purpose(categories_in_column(charter, table));
+}
+
+}  // namespace charterlint

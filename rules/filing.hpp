@@ -1,0 +1,34 @@
+// Which categories a cookie is filed under: by its own row, by a heading or by a caption.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "rules/charter.hpp"
+
+namespace charterlint {
+
+/// The categories that a cell of a category column names, where it names them and says little else:
+/// `Strictly necessary cookie`, `Nécessaire / Fonctionnel`. `own`: see `find_known`.
+[[nodiscard]] std::vector<CategoryUse> categories_in_cell(const MappedText& cell,
+                                                          const Lexicon* own = nullptr);
+
+/// The categories that the category column of `table` names, each wording where it first stands.
+/// Empty without such a column.
+[[nodiscard]] std::vector<CategoryUse> categories_in_column(const Charter& charter,
+                                                            const Table& table);
+
+/// The purposes that the row of `cookie` files it under, else those of its table. Their spans are
+/// those of the table; a row's own have none.
+[[nodiscard]] std::vector<CategoryUse> purposes_of(const Charter& charter, const Table& table,
+                                                   const Cookie& cookie);
+
+/// `table` is filed under a purpose by its headings, captions or category column.
+[[nodiscard]] bool is_filed(const Charter& charter, const Table& table);
+
+/// A purpose that readers can be asked to choose: neither a party, nor a life, nor "others".
+[[nodiscard]] constexpr bool is_purpose(CategoryKind kind) {
+  return axis_of(kind) == Axis::purpose && kind != CategoryKind::unknown;
+}
+
+}  // namespace charterlint

@@ -1,0 +1,32 @@
+// What several rules look for in a charter, looked for once, and only when a rule asks.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "rules/addresses.hpp"
+#include "rules/characters.hpp"
+#include "rules/charter.hpp"
+#include "rules/phrases.hpp"
+
+namespace charterlint {
+
+class Sightings {
+ public:
+  explicit Sightings(const Charter& charter) : charter_(charter) {}
+
+  /// In the whole text, code and comments too.
+  [[nodiscard]] const std::vector<OddCharacter>& odd_characters();
+  /// In what people read; see `is_read`.
+  [[nodiscard]] const std::vector<Anchor>& anchors();
+  /// In the whole text.
+  [[nodiscard]] const std::vector<Address>& faulty_addresses();
+
+ private:
+  const Charter& charter_;
+  std::optional<std::vector<OddCharacter>> odd_characters_;
+  std::optional<std::vector<Anchor>> anchors_;
+  std::optional<std::vector<Address>> faulty_addresses_;
+};
+
+}  // namespace charterlint

@@ -1,0 +1,40 @@
+// Writing files so that nobody ever sees half of one.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace charterlint {
+
+/// A file that is written beside its place and takes it in one step: until `commit` the old file
+/// stands, and without `commit` nothing has happened. A symbolic link is written through; the mode
+/// of an existing file stays. What is no regular file, such as a pipe or a device, is written to as
+/// it comes. Every function throws UserError, with the old file untouched.
+class NewFile {
+ public:
+  explicit NewFile(std::string path);
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile();
+
+  void write(std::string_view text);
+  void commit();
+
+ private:
+  [[noreturn]] void fail(int error);
+  void abandon();
+
+  std::string path_;       ///< as the user named it
+  std::string target_;     ///< through symbolic links
+  std::string temporary_;  ///< empty where the file is written to directly
+  int descriptor_ = -1;
+};
+
+/// Puts `after` in the place of the file at `path`, whose text was `before` when it was read.
+/// Throws UserError, with the file untouched; also when somebody else has changed it since.
+void replace_file(const std::string& path, std::string_view before, std::string_view after);
+
+/// Whether both names lead to one and the same file.
+[[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);
+
+}  // namespace charterlint
