@@ -18,6 +18,13 @@ bool holds_any(std::string_view folded, std::initializer_list<std::string_view> 
   });
 }
 
+/// FNV-1a, 32 bits.
+std::uint32_t key_of(std::string_view name) {
+  std::uint32_t key = 0x811C9DC5U;
+  for (const char c : name) key = (key ^ static_cast<unsigned char>(c)) * 0x01000193U;
+  return key;
+}
+
 std::size_t count_words(std::string_view text) {
   return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
@@ -239,7 +246,8 @@ void BodyReader::add_cookies(Table& table, Span cell, RowRef ref, std::uint32_t 
     const bool repeated = piece.text == column.header && piece.span.begin == cell.begin;
     if (repeated && piece.span.size() < cell.size()) continue;
     const KnownCookie* const known = find_known(piece.text, {}, own_);
-    table.cookies.push_back({std::move(piece.text), piece.span, ref, index, known});
+    const std::uint32_t key = key_of(piece.text);
+    table.cookies.push_back({std::move(piece.text), piece.span, ref, index, known, key});
   }
 }
 
@@ -257,7 +265,8 @@ void BodyReader::read_cookies(Table& table) {
     const Row& cells = row(ref);
     if (const FusedCell* const fused = table.fused_in(ref)) {
       const Span cell = block(ref).cell(cells, fused->cell);
-      table.cookies.push_back({fused->name, cell, ref, index, find_known(fused->name, {}, own_)});
+      table.cookies.push_back(
+          {fused->name, cell, ref, index, find_known(fused->name, {}, own_), key_of(fused->name)});
       continue;
     }
     const std::uint32_t column = table.cell_index(ref, *name);

@@ -31,34 +31,38 @@ std::string on_one_line(std::string_view text) {
 
 class HeadReader {
  public:
-  HeadReader(std::string_view text, const Lexicon* own, TableHeads& out)
-      : text_(text), own_(own), out_(out) {}
+  HeadReader(std::string_view text, const std::vector<TableBlock>& blocks, const Lexicon* own,
+             std::vector<Table>& tables)
+      : text_(text), blocks_(blocks), own_(own), tables_(tables) {}
 
-  void read(const Layout& layout) {
-    std::uint32_t before = none;  // the table that ends right before, blank lines apart
-    for (const Block& block : layout.blocks) {
-      if (block.kind != BlockKind::table) {
-        if (block.kind != BlockKind::comment) before = none;
+  std::uint32_t read(const Layout& layout, JoinStart start, const HeadIsKnown& is_known) {
+    bool open = start.open;  // the last table ends right before, blank lines apart
+    if (open) read_head(tables_.back());
+    std::uint32_t index = start.table_block;
+    for (std::size_t i = start.block; i < layout.blocks.size(); ++i) {
+      const BlockKind kind = layout.blocks[i].kind;
+      if (kind != BlockKind::table) {
+        open = open && kind == BlockKind::comment;
         continue;
       }
-      const auto index = static_cast<std::uint32_t>(out_.blocks.size());
-      out_.blocks.emplace_back(text_, layout, block);
-      if (before != none && continues(out_.tables[before], out_.blocks.back())) {
-        out_.tables[before].blocks.push_back(index);
+      if (open && continues(tables_.back(), blocks_[index])) {
+        tables_.back().blocks.push_back(index);
       } else {
-        before = static_cast<std::uint32_t>(out_.tables.size());
-        out_.tables.emplace_back();
-        out_.tables.back().blocks.push_back(index);
-        read_head(out_.tables.back());
+        if (is_known && is_known(index)) return index;
+        tables_.emplace_back();
+        tables_.back().blocks.push_back(index);
+        read_head(tables_.back());
+        open = true;
       }
-      out_.table_of_block.push_back(before);
+      ++index;
     }
+    return index;
   }
 
  private:
   /// `block` is a further fragment of `table`, which stands right above it.
   [[nodiscard]] bool continues(const Table& table, const TableBlock& block) {
-    const TableBlock& first = out_.blocks[table.blocks.front()];
+    const TableBlock& first = blocks_[table.blocks.front()];
     if (block.form() != first.form() || table.columns.empty()) return false;
     if (table.form == Form::vertical) return false;
     const Row* const header = block.header();
@@ -81,7 +85,7 @@ class HeadReader {
   /// Finds the true header of `table` and reads its columns.
   void read_head(Table& table) {
     const std::uint32_t index = table.blocks.front();
-    const TableBlock& block = out_.blocks[index];
+    const TableBlock& block = blocks_[index];
     table.form = block.form() == TableForm::tab ? Form::tab : Form::pipe;
     if (read_vertical(table, block, index)) return;
     if (reads_downward(block)) table.form = Form::other;
@@ -228,17 +232,19 @@ class HeadReader {
   }
 
   std::string_view text_;
+  const std::vector<TableBlock>& blocks_;
   const Lexicon* own_;
-  TableHeads& out_;
+  std::vector<Table>& tables_;
   MappedText plain_;
 };
 
 }  // namespace
 
-TableHeads read_table_heads(std::string_view text, const Layout& layout, const Lexicon* own) {
-  TableHeads heads;
-  HeadReader(text, own, heads).read(layout);
-  return heads;
+std::uint32_t join_tables(std::string_view text, const Layout& layout,
+                          const std::vector<TableBlock>& blocks, const Lexicon* own,
+                          JoinStart start, const HeadIsKnown& is_known,
+                          std::vector<Table>& tables) {
+  return HeadReader(text, blocks, own, tables).read(layout, start, is_known);
 }
 
 }  // namespace charterlint
