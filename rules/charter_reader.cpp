@@ -143,7 +143,7 @@ void CharterReader::tell_charter() {
 CharterChange CharterReader::edit(Span span, Offset size) {
   const Language language = detect_language(text_);
   const LayoutChange change = edit_layout(text_, span, size, charter_.layout_);
-  CharterChange out{span, size, change.lines, change.blocks, {}};
+  CharterChange out{span, size, change.lines, change.blocks, {}, {}};
   const Offset moved = size - span.size();
   if (language != charter_.language_) {
     // Durations are read in the language of the charter.

@@ -1,6 +1,7 @@
 #include "rules/table_body.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "rules/known_cookies.hpp"
 #include "rules/names.hpp"
@@ -293,19 +294,27 @@ void BodyReader::read_durations(Table& table) {
     return;
   }
   table.durations.reserve(table.rows.size());
-  std::string_view before;
+  // A column says the same few things again and again.
+  struct Known {
+    std::string_view words;
+    Duration duration;
+  };
+  std::array<Known, 8> known{};
+  std::size_t oldest = 0;
   for (const RowRef ref : table.rows) {
     const std::uint32_t at = table.cell_index(ref, *column);
     const bool told = at < row(ref).cell_count;
-    const std::string_view raw =
+    const std::string_view words =
         told ? slice(text_, block(ref).cell(row(ref), at)) : std::string_view{};
-    // The same words as in the row above.
-    if (!table.durations.empty() && raw == before) {
-      table.durations.push_back(table.durations.back());
+    const auto same = std::find_if(known.begin(), known.end(),
+                                   [&](const Known& each) { return each.words == words; });
+    if (same != known.end()) {
+      table.durations.push_back(same->duration);
       continue;
     }
-    before = raw;
-    table.durations.push_back(read(ref, at));
+    known[oldest] = {words, read(ref, at)};
+    table.durations.push_back(known[oldest].duration);
+    oldest = (oldest + 1) % known.size();
   }
 }
 
