@@ -1,0 +1,68 @@
+// The client of one session with the server.
+import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { documentSelector } from './documents';
+import type { Program } from './program';
+import { chosenConfiguration, language, section } from './settings';
+
+/** The command of the server that code actions and lenses explain rules with. */
+const explainCommand = 'charterlint.explain';
+
+export interface Surroundings {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  /** Shows the page of a rule, Markdown. */
+  showPage(rule: string, page: string): Promise<void>;
+}
+
+/** Talks in the language of the setting, which need not be that of VS Code. */
+class CharterClient extends LanguageClient {
+  protected override getLocale(): string {
+    return language();
+  }
+}
+
+function middleware({ context, showPage }: Surroundings): Middleware {
+  return {
+    workspace: {
+      configuration: (params) =>
+        params.items.map((item) =>
+          item.section === section
+            ? chosenConfiguration(context, item.scopeUri ? Uri.parse(item.scopeUri) : undefined)
+            : workspace.getConfiguration(item.section),
+        ),
+    },
+    executeCommand: async (command, args, next) => {
+      if (command !== explainCommand) return next(command, args) as Promise<unknown>;
+      // Without `show`: the server has no need to show the page where the editor does.
+      const rule = ruleOf(args);
+      const page: unknown = await next(command, [{ rule }]);
+      if (typeof page === 'string') await showPage(rule, page);
+      return page;
+    },
+  };
+}
+
+/** The rule that the command speaks of: its argument, or a member of it. */
+function ruleOf(args: unknown[]): string {
+  const [argument] = args as [string | { rule: string }];
+  return typeof argument === 'string' ? argument : argument.rule;
+}
+
+export function createClient(program: Program, surroundings: Surroundings): LanguageClient {
+  const run = { command: program.path, args: ['server'], transport: TransportKind.stdio };
+  const options: LanguageClientOptions = {
+    documentSelector: documentSelector(),
+    initializationOptions: chosenConfiguration(surroundings.context),
+    outputChannel: surroundings.log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    middleware: middleware(surroundings),
+  };
+  return new CharterClient(section, 'charterlint', { run, debug: run }, options);
+}
