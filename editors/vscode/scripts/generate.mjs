@@ -1,5 +1,5 @@
-// Makes the generated parts of the manifest again: the version, and the settings that stand for the
-// keys of a configuration file. With --check, only says whether they are current.
+// Makes the generated parts of the manifest again: the version, and the settings that know the
+// rules, the profiles and the names of charters. With --check, only says whether they are current.
 //
 //   node scripts/generate.mjs [--check] [PROGRAM]
 //
@@ -19,82 +19,59 @@ const program =
   process.env.CHARTERLINT ??
   join(root, 'build/release/server/charterlint');
 
-/** Keys of a configuration file that are no settings: they speak of the file itself, or of several. */
-const onlyInFiles = ['$schema', 'extends', 'overrides', 'language'];
-
 const tell = (...command) => execFileSync(program, command, { encoding: 'utf8', maxBuffer: 1 << 26 });
 const schema = JSON.parse(tell('config', '--schema'));
 const rules = (language) =>
   JSON.parse(tell('explain', '--all', '--format', 'json', '--lang', language));
 
-/** Descriptions in English by their key in package.nls.json. */
-const texts = {};
-for (const rule of rules('en')) texts[`rule.${rule.id}`] = rule.summary;
+const rulesInEnglish = rules('en');
 
-/** Settings have no `$ref`: what they refer to is put in their place. */
-function resolved(node) {
-  const reference = node.$ref ?? node.allOf?.[0].$ref;
-  if (reference === undefined) return node;
-  const { $ref: _, allOf: __, ...rest } = node;
-  return { ...schema.definitions[reference.split('/').at(-1)], ...rest };
-}
+const described = (id) => `%rule.${id}%`;
 
-/** A schema as a setting has it, its descriptions taken out to `texts`. */
-function setting(node, key) {
-  const { description, properties, items, ...rest } = resolved(node);
-  const result = { ...rest };
-  if (description !== undefined) {
-    texts[key] = description;
-    result.markdownDescription = `%${key}%`;
-  }
-  if (items !== undefined) result.items = setting(items, `${key}.item`);
-  if (properties !== undefined) {
-    result.properties = Object.fromEntries(
-      Object.entries(properties).map(([name, value]) => [name, setting(value, `${key}.${name}`)]),
-    );
-  }
-  return result;
-}
-
-/** Rules by their severity: this form has an editor of its own among the settings of VS Code. */
-function rulesSetting() {
-  texts['config.rules'] = 'Severities of rules by their id; their options are set in a configuration file';
+/** A list of rules and of groups of rules, as --select and --ignore take them. */
+function listOfRules(key, order) {
+  const ids = rulesInEnglish.map((rule) => rule.id);
+  const groups = [...new Set(rulesInEnglish.map((rule) => rule.group))];
   return {
-    type: 'object',
-    markdownDescription: '%config.rules%',
-    default: {},
-    properties: Object.fromEntries(
-      Object.keys(schema.definitions.rules.properties).map((id) => [
-        id,
-        { type: 'string', enum: schema.definitions.severity.enum, description: `%rule.${id}%` },
-      ]),
-    ),
-    additionalProperties: false,
+    type: 'array',
+    scope: 'window',
+    order,
+    markdownDescription: `%setting.${key}%`,
+    default: [],
+    uniqueItems: true,
+    items: {
+      type: 'string',
+      enum: [...groups, ...ids],
+      enumDescriptions: [...groups.map(() => '%setting.group%'), ...ids.map(described)],
+    },
   };
 }
 
+/** The settings that are made from what the program says. */
 function settings() {
-  const result = {};
-  for (const [key, node] of Object.entries(schema.properties)) {
-    if (onlyInFiles.includes(key)) continue;
-    if (key === 'rules') {
-      result[key] = rulesSetting();
-      continue;
-    }
-    const whole = resolved(node);
-    const isGroup = whole.type === 'object';
-    const members = isGroup ? Object.entries(whole.properties) : [[undefined, node]];
-    for (const [member, value] of members) {
-      const name = member === undefined ? key : `${key}.${member}`;
-      result[name] = setting(value, `config.${name}`);
-    }
-  }
-  return Object.fromEntries(
-    Object.entries(result).map(([name, value], index) => [
-      `charterlint.${name}`,
-      { scope: 'resource', order: index + 1, ...value },
-    ]),
-  );
+  const { profile, include } = schema.properties;
+  return {
+    'charterlint.profile': {
+      type: 'string',
+      scope: 'window',
+      order: 1,
+      markdownDescription: '%setting.profile%',
+      enum: ['', ...profile.enum],
+      enumItemLabels: ['%setting.profile.none%', ...profile.enum],
+      default: '',
+    },
+    'charterlint.select': listOfRules('select', 2),
+    'charterlint.ignore': listOfRules('ignore', 3),
+    'charterlint.include': {
+      type: include.type,
+      scope: 'window',
+      order: 4,
+      markdownDescription: '%setting.include%',
+      default: include.default,
+      uniqueItems: include.uniqueItems,
+      items: include.items,
+    },
+  };
 }
 
 function version() {
@@ -102,20 +79,11 @@ function version() {
   return /^project\(charterlint VERSION (\S+)/m.exec(project)[1];
 }
 
-const isGenerated = (key) => key.startsWith('config.') || key.startsWith('rule.');
-const byHand = (strings) =>
-  Object.fromEntries(Object.entries(strings).filter(([key]) => !isGenerated(key)));
-
-/** The texts in French: rules from the program, keys of the configuration translated by hand. */
-function inFrench(strings) {
-  const result = byHand(strings);
-  const summaries = new Map(rules('fr').map((rule) => [`rule.${rule.id}`, rule.summary]));
-  for (const key of Object.keys(texts)) {
-    const text = summaries.get(key) ?? strings[key];
-    if (text === undefined) throw new Error(`package.nls.fr.json has no text for ${key}`);
-    result[key] = text;
-  }
-  return result;
+/** The texts of a language: those written by hand, and the summaries of the rules. */
+function texts(name, summaries) {
+  const byHand = Object.entries(read(name)).filter(([key]) => !key.startsWith('rule.'));
+  const generated = summaries.map((rule) => [`rule.${rule.id}`, rule.summary]);
+  return Object.fromEntries([...byHand, ...generated]);
 }
 
 const read = (name) => JSON.parse(readFileSync(join(here, name), 'utf8'));
@@ -141,6 +109,6 @@ manifest.contributes.configuration[1] = {
   properties: settings(),
 };
 write('package.json', manifest);
-write('package.nls.json', { ...byHand(read('package.nls.json')), ...texts });
-write('package.nls.fr.json', inFrench(read('package.nls.fr.json')));
+write('package.nls.json', texts('package.nls.json', rulesInEnglish));
+write('package.nls.fr.json', texts('package.nls.fr.json', rules('fr')));
 process.exitCode = stale === 0 ? 0 : 1;

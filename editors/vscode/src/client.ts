@@ -1,5 +1,5 @@
 // The client of one session with the server.
-import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import { documentSelector } from './documents';
 import type { Program } from './program';
-import { chosenConfiguration, language, section } from './settings';
+import { section, settingsForServer } from './settings';
 
 /** The command of the server that code actions and lenses explain rules with. */
 const explainCommand = 'charterlint.explain';
@@ -21,21 +21,12 @@ export interface Surroundings {
   showPage(rule: string, page: string): Promise<void>;
 }
 
-/** Talks in the language of the setting, which need not be that of VS Code. */
-class CharterClient extends LanguageClient {
-  protected override getLocale(): string {
-    return language();
-  }
-}
-
-function middleware({ context, showPage }: Surroundings): Middleware {
+function middleware({ showPage }: Surroundings): Middleware {
   return {
     workspace: {
       configuration: (params) =>
         params.items.map((item) =>
-          item.section === section
-            ? chosenConfiguration(context, item.scopeUri ? Uri.parse(item.scopeUri) : undefined)
-            : workspace.getConfiguration(item.section),
+          item.section === section ? settingsForServer() : workspace.getConfiguration(item.section),
         ),
     },
     executeCommand: async (command, args, next) => {
@@ -59,10 +50,10 @@ export function createClient(program: Program, surroundings: Surroundings): Lang
   const run = { command: program.path, args: ['server'], transport: TransportKind.stdio };
   const options: LanguageClientOptions = {
     documentSelector: documentSelector(),
-    initializationOptions: chosenConfiguration(surroundings.context),
+    initializationOptions: settingsForServer(),
     outputChannel: surroundings.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware: middleware(surroundings),
   };
-  return new CharterClient(section, 'charterlint', { run, debug: run }, options);
+  return new LanguageClient(section, 'charterlint', { run, debug: run }, options);
 }

@@ -20,8 +20,8 @@ interface Filter {
   readonly pattern?: string;
 }
 
-/** The documents that the server is told of. */
-export function documentSelector(): Filter[] {
+/** The charters. */
+function charters(): Filter[] {
   const named = ['markdown', 'plaintext'].flatMap((language) =>
     include().map((pattern) => ({ scheme: 'file', language, pattern: anyCase(pattern) })),
   );
@@ -33,5 +33,10 @@ export function documentSelector(): Filter[] {
 }
 
 export function isCharter(document: TextDocument): boolean {
-  return languages.match(documentSelector(), document) > 0;
+  return languages.match(charters(), document) > 0;
+}
+
+/** The documents that the server is told of: it judges configuration files, too, as they are typed. */
+export function documentSelector(): Filter[] {
+  return [...charters(), { scheme: 'file', language: 'jsonc', pattern: '**/*.charterlint.json' }];
 }
