@@ -5,6 +5,7 @@ import {
   type LanguageClientOptions,
   type Middleware,
   RevealOutputChannelOn,
+  type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { documentSelector } from './documents';
@@ -46,6 +47,19 @@ function ruleOf(args: unknown[]): string {
   return typeof argument === 'string' ? argument : argument.rule;
 }
 
+/**
+ * Fixes that change words are chosen one by one, by their title. With annotations VS Code would ask
+ * a second time, in a panel where nothing is ticked.
+ */
+const chosenFixesNeedNoQuestion: StaticFeature = {
+  fillClientCapabilities({ textDocument }) {
+    if (textDocument?.codeAction) textDocument.codeAction.honorsChangeAnnotations = false;
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+};
+
 export function createClient(program: Program, surroundings: Surroundings): LanguageClient {
   const run = { command: program.path, args: ['server'], transport: TransportKind.stdio };
   const options: LanguageClientOptions = {
@@ -55,5 +69,7 @@ export function createClient(program: Program, surroundings: Surroundings): Lang
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware: middleware(surroundings),
   };
-  return new LanguageClient(section, 'charterlint', { run, debug: run }, options);
+  const client = new LanguageClient(section, 'charterlint', { run, debug: run }, options);
+  client.registerFeature(chosenFixesNeedNoQuestion);
+  return client;
 }

@@ -17,7 +17,8 @@ interface Rule {
 
 async function readRules(program: Program): Promise<Rule[]> {
   const args = ['explain', '--all', '--format', 'json', '--lang', language()];
-  return JSON.parse(await ask(program.path, args)) as Rule[];
+  const rules = JSON.parse(await ask(program.path, args)) as Rule[];
+  return rules.sort((a, b) => a.group.localeCompare(b.group) || a.id.localeCompare(b.id));
 }
 
 /** The rules that have findings where the cursor stands come first. */

