@@ -18,6 +18,9 @@ Darwin-x86_64) target=darwin-x64 ;;
   ;;
 esac
 
+# Any Node from 18 on will do, whoever installed it.
+command -v npm >/dev/null || ../../dev need nodejs npm
+
 # As locked; no package runs a script of its own.
 if ! cmp -s package-lock.json node_modules/.as-locked; then
   npm ci --ignore-scripts --no-audit --no-fund >&2
@@ -29,5 +32,9 @@ npx tsc --noEmit >&2
 node scripts/build.mjs >&2
 install -D -m 755 "$program" bin/charterlint
 vsix=$out/charterlint-$target.vsix
-npx vsce package --no-dependencies --target "$target" --out "$vsix" >&2
+source=https://github.com/charterlint/charterlint
+npx vsce package --no-dependencies \
+  --baseContentUrl "$source/blob/main/editors/vscode" \
+  --baseImagesUrl "$source/raw/main/editors/vscode" \
+  --target "$target" --out "$vsix" >&2
 echo "$vsix"

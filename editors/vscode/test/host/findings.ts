@@ -1,6 +1,6 @@
 // Findings as the editor gets them.
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity, extensions, languages, Range, workspace, WorkspaceEdit } from 'vscode';
+import { DiagnosticSeverity, extensions, languages, Range, window, workspace, WorkspaceEdit } from 'vscode';
 import { eventually, type Test } from '../support/harness';
 import { damaged, sound } from './charters';
 import { finding, noFinding, open, placeOf } from './workspace';
@@ -12,6 +12,7 @@ export const findingTests: Test[] = [
       const document = await open('portail.charte', damaged);
       assert.equal(document.languageId, 'charter');
       await finding(document, 'ragged-row');
+      assert.equal(window.activeTextEditor?.options.insertSpaces, false); // a table may be set with tabs
       assert.equal(extensions.getExtension('charterlint.charterlint')?.isActive, true);
     },
   },

@@ -85,7 +85,7 @@ export class Editor {
       ...['--extensions-dir', extensions, '--user-data-dir', data],
     ];
     // No gallery: what is installed comes from the .vsix alone.
-    const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...options.env };
+    const env = { ...process.env, EXTENSIONS_GALLERY: '{}', HOME: options.state, ...options.env };
     execFileSync(node, [...common, '--install-extension', options.vsix], { env, stdio: 'pipe' });
     const name = readdirSync(extensions).find((entry) => entry.startsWith('charterlint.'));
     if (name === undefined) throw new Error(`${options.vsix} was not installed`);
