@@ -20,6 +20,12 @@ interface Filter {
   readonly pattern?: string;
 }
 
+/** Where charters lie, by their names. */
+export const charterPatterns = (): string[] => [
+  '**/*.{charte,charter}',
+  ...include().map((pattern) => anyCase(pattern)),
+];
+
 /** The charters. */
 function charters(): Filter[] {
   const named = ['markdown', 'plaintext'].flatMap((language) =>

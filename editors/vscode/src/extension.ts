@@ -1,6 +1,7 @@
-// Starts with the first charter, and puts the parts together.
-import { type ExtensionContext, window } from 'vscode';
+// Wakes with the first document that may be a charter, and puts the parts together.
+import { type Disposable, type ExtensionContext, window, workspace } from 'vscode';
 import { registerCommands } from './commands';
+import { charterPatterns, isCharter } from './documents';
 import { Pages } from './pages';
 import { Server } from './server';
 import { Status } from './status';
@@ -17,7 +18,24 @@ export async function activate(context: ExtensionContext): Promise<void> {
     new Status(server),
     ...registerCommands(server, pages, log),
   );
-  await server.start();
+  if (await hasCharters()) await server.start();
+  else context.subscriptions.push(startWithFirstCharter(server));
+}
+
+/** Markdown and text of any kind wake the extension; the server has no part in most of it. */
+async function hasCharters(): Promise<boolean> {
+  if (workspace.textDocuments.some(isCharter)) return true;
+  const pattern = `{${charterPatterns().join(',')}}`;
+  return (await workspace.findFiles(pattern, undefined, 1)).length > 0;
+}
+
+function startWithFirstCharter(server: Server): Disposable {
+  const waiting = workspace.onDidOpenTextDocument((document) => {
+    if (!isCharter(document)) return;
+    waiting.dispose();
+    void server.start();
+  });
+  return waiting;
 }
 
 /** VS Code waits for it, so that the server ends in order. */

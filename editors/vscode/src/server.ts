@@ -73,6 +73,7 @@ export class Server {
 
   private async begin(): Promise<void> {
     if (!isEnabled()) return this.enter('off');
+    this.enter('starting');
     this.found = await this.find();
     if (this.found === undefined) {
       this.enter('missing');

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { personTests } from './person';
 import { programTests } from './program';
 import { Editor } from './support/editor';
-import { type Outcome, runTests } from './support/harness';
+import { mark, type Outcome, runTests } from './support/harness';
 
 const [home = '', vsix = '', artefacts = '', only] = process.argv.slice(2);
 if (artefacts === '') throw new Error('main.js EDITOR VSIX ARTEFACTS [host|person|program]');
@@ -21,7 +21,9 @@ async function inHost(): Promise<Outcome> {
   const editor = await Editor.start({ home, vsix, state: join(work, 'host') });
   let outcome: Outcome = { passed: 0, failed: 1 };
   try {
-    await editor.runInHost(folder, join(__dirname, 'host/index.js'), (line) => {
+    await editor.runInHost(folder, join(__dirname, 'host/index.js'), (said) => {
+      if (!said.startsWith(mark)) return;
+      const line = said.slice(mark.length);
       tell(line);
       const match = /^in the extension host: (\d+) passed, (\d+) failed$/m.exec(line);
       if (match !== null) outcome = { passed: Number(match[1]), failed: Number(match[2]) };

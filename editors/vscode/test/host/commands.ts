@@ -1,10 +1,10 @@
-// The commands that show something, and those of the server's life.
+// The commands that show something.
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, TabInputWebview, window } from 'vscode';
 import { eventually, type Test } from '../support/harness';
-import { damaged } from './charters';
+import { damaged } from '../charters';
 import { beside, closeAll, finding, open, show } from './workspace';
 
 const tabs = () => window.tabGroups.all.flatMap((group) => group.tabs);
@@ -58,16 +58,6 @@ export const commandTests: Test[] = [
       await show(join(sub, 'portail.charte'));
       await commands.executeCommand('charterlint.openConfiguration');
       assert.equal(window.activeTextEditor.document.fileName, above.fileName);
-    },
-  },
-  {
-    name: 'the server starts anew on command, and findings come back',
-    async run() {
-      await closeAll();
-      const document = await open('portail.charte', damaged);
-      await finding(document, 'ragged-row');
-      await commands.executeCommand('charterlint.restart');
-      await finding(document, 'ragged-row');
     },
   },
 ];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { languages } from 'vscode';
 import { eventually, type Test } from '../support/harness';
-import { damaged } from './charters';
+import { damaged } from '../charters';
 import { beside, finding, noFinding, open, ruleOf, withSetting } from './workspace';
 
 export const configurationTests: Test[] = [

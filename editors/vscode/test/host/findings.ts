@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, extensions, languages, Range, window, workspace, WorkspaceEdit } from 'vscode';
 import { eventually, type Test } from '../support/harness';
-import { damaged, sound } from './charters';
+import { damaged, sound } from '../charters';
 import { finding, noFinding, open, placeOf } from './workspace';
 
 export const findingTests: Test[] = [

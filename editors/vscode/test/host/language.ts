@@ -15,7 +15,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { eventually, type Test } from '../support/harness';
-import { damaged, sound } from './charters';
+import { damaged, sound } from '../charters';
 import { finding, open, placeOf } from './workspace';
 
 async function completionAt(document: TextDocument, text: string, after: number): Promise<string[]> {

@@ -18,7 +18,7 @@ export interface Surroundings {
 async function session(
   { home, vsix, artefacts, work, tell }: Surroundings,
   name: string,
-  options: Partial<Pick<EditorOptions, 'env' | 'french'>>,
+  options: Partial<Pick<EditorOptions, 'env' | 'french' | 'settings'>>,
   tests: (window: Window, editor: Editor) => Parameters<typeof runTests>[0],
 ): Promise<Outcome> {
   const folder = join(work, name, 'chartes');
@@ -35,10 +35,14 @@ async function session(
 }
 
 export async function personTests(surroundings: Surroundings): Promise<Outcome> {
+  const nowhere = {
+    env: { PATH: '/nowhere' },
+    settings: { 'charterlint.path': '/nowhere/charterlint' },
+  };
   const outcomes = [
     await session(surroundings, 'english', {}, (window) => tour(window, 'en')),
     await session(surroundings, 'french', { french: true }, (window) => tour(window, 'fr')),
-    await session(surroundings, 'missing', { env: { PATH: '/nowhere' } }, missingTests),
+    await session(surroundings, 'missing', nowhere, missingTests),
   ];
   return outcomes.reduce((sum, { passed, failed }) => ({
     passed: sum.passed + passed,

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { Editor } from '../support/editor';
+import { eventually } from '../support/harness';
 
 export class Window {
   private opened: Page | undefined;
@@ -46,11 +47,20 @@ export class Window {
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
   }
 
+  /** Runs a command from the palette, which closes by itself when the focus moves while it opens. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await eventually(`the command ${title}`, async () => {
+      await this.page.keyboard.press('F1');
+      try {
+        const wait = { timeout: 3000 };
+        await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`, wait);
+        await row.click(wait);
+        return true;
+      } catch {
+        return undefined;
+      }
+    });
   }
 
   get squiggles(): Locator {

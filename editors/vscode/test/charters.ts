@@ -30,14 +30,14 @@ Les cookies « nécessaires » font fonctionner le site.
 | Exemple     | sessionid     | Se souvenir du visiteur | 1 jour |
 `;
 
-/** What the safe fixes make of the rows of `damaged`: no word is changed. */
-export const rowsFixed = `| Exemple | sessionid | Se souvenir du visiteur déjà connecté | 12 moi |
-| Exemple | csrftoken | Protéger les formulaires | 1 an |
-| Exemple | langue | Se souvenir de la langue |  |
-`;
+/** What the safe fixes make of `damaged`: no word is changed. */
+export const fixed = damaged.replace('12 moi |\n\n', '12 moi |\n').replace('langue |\n', 'langue |  |\n');
 
-/** Those rows lined up. */
-export const rowsAligned = `| Prestataire | Nom du cookie | Finalité                              | Durée  |
+const beforeTable = damaged.slice(0, damaged.indexOf('| Prestataire'));
+
+/** That, with its table lined up. */
+export const aligned = `${beforeTable}\
+| Prestataire | Nom du cookie | Finalité                              | Durée  |
 | ----------- | ------------- | ------------------------------------- | ------ |
 | Exemple     | sessionid     | Se souvenir du visiteur déjà connecté | 12 moi |
 | Exemple     | csrftoken     | Protéger les formulaires              | 1 an   |
