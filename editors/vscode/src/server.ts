@@ -118,7 +118,7 @@ export class Server {
     });
     if (program !== undefined && setting !== '' && program.origin !== 'setting') {
       void window.showWarningMessage(
-        l10n.t('The setting charterlint.path names {0}, which is no program. {1} is used instead.', setting, program.path),
+        l10n.t('No program at {0} (setting charterlint.path): {1} is used.', setting, program.path),
       );
     }
     return program;

@@ -16,7 +16,7 @@ export function missingTests(window: Window, editor: Editor): Test[] {
         await window.open();
         await window.openFromExplorer('cookies.charte');
         const text = await window.notification.first().innerText({ timeout: 30_000 });
-        assert.match(text, /names \/nowhere\/charterlint, which is no program/);
+        assert.match(text, /No program at \/nowhere\/charterlint/);
         await window.squiggles.first().waitFor();
         await window.picture('1 setting');
       },
