@@ -1,6 +1,7 @@
 // The client of one session with the server.
 import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import {
+  type ErrorHandler,
   LanguageClient,
   type LanguageClientOptions,
   type Middleware,
@@ -60,13 +61,18 @@ const chosenFixesNeedNoQuestion: StaticFeature = {
   clear() {},
 };
 
-export function createClient(program: Program, surroundings: Surroundings): LanguageClient {
+export function createClient(
+  program: Program,
+  surroundings: Surroundings,
+  errorHandler: ErrorHandler,
+): LanguageClient {
   const run = { command: program.path, args: ['server'], transport: TransportKind.stdio };
   const options: LanguageClientOptions = {
     documentSelector: documentSelector(),
     initializationOptions: settingsForServer(),
     outputChannel: surroundings.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler,
     middleware: middleware(surroundings),
   };
   const client = new LanguageClient(section, 'charterlint', { run, debug: run }, options);

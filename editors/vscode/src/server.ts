@@ -2,6 +2,7 @@
 import { EventEmitter, l10n, type LogOutputChannel, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { createClient, type Surroundings } from './client';
+import { Crashes } from './crashes';
 import { reportTrouble } from './notices';
 import { findProgram, type Program } from './program';
 import { isEnabled, programPath, settingsOfSession } from './settings';
@@ -62,8 +63,9 @@ export class Server {
   }
 
   private inTurn(step: () => Promise<void>): Promise<void> {
-    this.work = this.work.then(step);
-    return this.work;
+    const done = this.work.then(step);
+    this.work = done.catch(() => undefined); // it is the caller's to hear of
+    return done;
   }
 
   private enter(state: ServerState): void {
@@ -83,13 +85,19 @@ export class Server {
       return;
     }
     this.log.info(`${this.found.path} (${this.found.origin})`);
-    const client = createClient(this.found, this.surroundings);
+    let running = false;
+    const crashes = new Crashes(() => {
+      // While it starts for the first time, the failed start is told below.
+      if (running) reportTrouble(l10n.t('The server of charterlint keeps stopping, and is not started again.'));
+    });
+    const client = createClient(this.found, this.surroundings, crashes);
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       if (this.client === client) this.enter(stateOf(newState));
     });
     try {
       await client.start();
+      running = true;
     } catch (error) {
       this.log.error(String(error));
       this.enter('failed');

@@ -1,6 +1,6 @@
 // The program is not where it should be: the extension says so, and what can be done.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { damaged } from '../charters';
 import type { Editor } from '../support/editor';
@@ -31,6 +31,18 @@ export function missingTests(window: Window, editor: Editor): Test[] {
         assert.match(text, /found neither in the setting charterlint\.path/);
         assert.match(text, /Open Settings/);
         await window.picture('2 missing');
+      },
+    },
+    {
+      name: 'as a person: a program that is no server is said, once',
+      async run() {
+        mkdirSync(join(editor.extension, 'bin'));
+        writeFileSync(join(editor.extension, 'bin/charterlint'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+        await window.open();
+        await window.openFromExplorer('cookies.charte');
+        await window.notification.filter({ hasText: 'does not start' }).waitFor({ timeout: 30_000 });
+        await window.picture('3 no server');
+        assert.equal(await window.notification.count(), 2); // the other one is of the setting
       },
     },
   ];
