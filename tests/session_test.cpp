@@ -27,6 +27,16 @@ TEST_CASE("a finding goes away when its cause is edited away") {
   CHECK(client.codes(uri).empty());
 }
 
+TEST_CASE("the server tells the text and the version that it has of a document") {
+  Client client;
+  client.open(uri, "\u00e9\r\n\U0001f36a\t|\n");
+  client.change(uri, {1, 2}, {1, 3}, " ");
+  const Json told = client.request("charterlint/documentText", testing::in(uri));
+  CHECK(told == Json{{"version", 2}, {"text", "\u00e9\r\n\U0001f36a |\n"}});
+  const Json closed = client.respond("charterlint/documentText", testing::in("file:///other.charte"));
+  CHECK(closed["error"]["code"] == -32602);
+}
+
 TEST_CASE("characters are counted in the units that were agreed on") {
   for (const char* const encoding : {"utf-8", "utf-16", "utf-32"}) {
     CAPTURE(encoding);

@@ -17,6 +17,7 @@ using RequestHandler = Json (*)(Session&, const Json&);
 /// The requests, one line each.
 const std::map<std::string, RequestHandler>& request_handlers() {
   static const std::map<std::string, RequestHandler> handlers{
+      {"charterlint/documentText", document_text},
       {"textDocument/definition", definition},
       {"textDocument/diagnostic", document_diagnostic},
       {"textDocument/documentHighlight", document_highlight},
