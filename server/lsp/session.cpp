@@ -295,8 +295,10 @@ void Session::publish(OpenDocument& document) {
   document.publish = false;
   Json diagnostics = diagnostics_json(document, workspace_);
   std::string text = to_wire(diagnostics);
-  // An editor keeps the findings it has: the same ones again would only cost it time.
-  if (text == document.published) return;
+  // None again would only cost the editor time. Those that stay the same are told again: what an
+  // edit does to marks in the text is the editor's business, and some forget them (Neovim before
+  // 0.10 keeps columns in bytes, overlays of Emacs end with the text under them).
+  if (diagnostics.empty() && text == document.published) return;
   document.published = std::move(text);
   Json params{{"uri", document.uri}, {"diagnostics", std::move(diagnostics)}};
   if (workspace_.client.publish_version) params["version"] = document.version;

@@ -43,7 +43,7 @@ Fournisseur | Nom | Durée
 
 --- The offset in bytes of a random character of a line, or its end.
 local function place_in(line)
-  local at = vim.fn.byteidx(line, random(0, vim.fn.strchars(line, 0)))
+  local at = vim.fn.byteidxcomp(line, random(0, vim.fn.strchars(line, 0)))
   return at < 0 and #line or at
 end
 
@@ -158,7 +158,7 @@ t.run(function()
       local text = t.text(buffer)
       local server = server_text(buffer)
       if server ~= text then
-        t.equal(told .. '\n--- before\n' .. vim.inspect(before), text, server)
+        t.equal(told .. '\n--- before\n' .. vim.inspect(before), vim.inspect(text), vim.inspect(server))
       end
       local expected, shown = t.cli_findings(text, name), nil
       local same = vim.wait(3000, function()

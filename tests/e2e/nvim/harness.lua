@@ -61,7 +61,7 @@ function M.cli_findings(text, name)
   assert(ok, out)
   for _, finding in ipairs(all) do
     local line = lines[finding.location.row] or ''
-    local bytes = vim.fn.byteidx(line, finding.location.column - 1)
+    local bytes = vim.fn.byteidxcomp(line, finding.location.column - 1)
     if bytes < 0 then bytes = #line end
     table.insert(findings, string.format('%d:%d %s: %s', finding.location.row - 1, bytes, finding.code, finding.message))
   end

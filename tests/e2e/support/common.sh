@@ -14,6 +14,8 @@ export CHARTERLINT
 # A folder of the test's own, gone when it ends; the user's settings are out of its sight.
 work=$(mktemp -d "${TMPDIR:-/tmp}/charterlint-e2e.XXXXXX")
 trap 'rm -rf "$work"' EXIT
+# Packages are built more than once; compilers find what they compiled before.
+export CCACHE_DIR=${CCACHE_DIR:-$HOME/.cache/ccache} CCACHE_BASEDIR=$work CCACHE_NOHASHDIR=1
 export HOME=$work/home XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data
 export XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache
 export LC_ALL=C.UTF-8

@@ -51,6 +51,7 @@ local function config_of(root)
     root_dir = root,
     capabilities = capabilities(),
     before_init = before_init,
+    on_init = function(client) require('charterlint.sync').mend(client) end,
     settings = { charterlint = settings.settings },
     init_options = settings.settings,
   }
@@ -123,6 +124,8 @@ end
 
 --- Asks the server of the buffer and waits. Gives the client and the result, or an error in words.
 function M.ask(buffer, method, params, timeout)
+  -- Neovim sends what was typed before a request, for the buffer that it is told by number.
+  if buffer == 0 then buffer = vim.api.nvim_get_current_buf() end
   local client = M.clients(buffer)[1]
   if not client then return nil, nil, 'the language server is not running here' end
   local answer, problem
