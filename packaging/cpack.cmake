@@ -2,6 +2,7 @@
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_PACKAGE_NAME charterlint)
 set(CPACK_PACKAGE_VENDOR "the charterlint authors")
+set(CPACK_PACKAGE_HOMEPAGE_URL "https://github.com/charterlint/charterlint")
 set(CPACK_PACKAGE_CONTACT "The charterlint authors <charterlint@users.noreply.github.com>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "linter, formatter and language server for cookie charters")
 set(CPACK_PACKAGE_DESCRIPTION
@@ -24,6 +25,8 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "neovim, pre-commit")
 # A program that is linked statically depends on nothing; the parser needs libc.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/packaging/debian.cmake)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 include(CPack)

@@ -33,7 +33,8 @@ TEST_CASE("the server tells the text and the version that it has of a document")
   client.change(uri, {1, 2}, {1, 3}, " ");
   const Json told = client.request("charterlint/documentText", testing::in(uri));
   CHECK(told == Json{{"version", 2}, {"text", "\u00e9\r\n\U0001f36a |\n"}});
-  const Json closed = client.respond("charterlint/documentText", testing::in("file:///other.charte"));
+  const Json closed =
+      client.respond("charterlint/documentText", testing::in("file:///other.charte"));
   CHECK(closed["error"]["code"] == -32602);
 }
 
