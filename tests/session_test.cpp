@@ -58,6 +58,28 @@ TEST_CASE("a client that names no encoding counts in UTF-16, as the protocol say
   CHECK(client.initialize_result()["capabilities"]["positionEncoding"] == "utf-16");
 }
 
+TEST_CASE("an editor can do what its user says it can") {
+  std::vector<Json> received;
+  lsp::Session session([&](const Json& message) { received.push_back(message); });
+  Json request = lsp::make_request(1, "initialize", Json::object());
+  request["params"] = {{"processId", nullptr},
+                       {"rootUri", nullptr},
+                       {"capabilities", {{"textDocument", {{"hover", Json::object()}}}}},
+                       {"initializationOptions",
+                        {{"capabilities",
+                          {{"general", {{"positionEncodings", {"utf-8"}}}},
+                           {"textDocument", {{"formatting", Json::object()}}}}}}}};
+  session.receive(lsp::to_wire(request));
+  while (session.handle_next()) {
+  }
+  REQUIRE(received.size() == 1);
+  const Json& announced = received[0]["result"]["capabilities"];
+  CHECK(announced["positionEncoding"] == "utf-8");
+  CHECK(announced["hoverProvider"] == true);
+  CHECK(announced["documentFormattingProvider"] == true);
+  CHECK_FALSE(announced.contains("renameProvider"));
+}
+
 TEST_CASE("findings are pushed to a client that does not pull, and pulled by one that does") {
   Client pulling;
   pulling.open(uri, damaged);

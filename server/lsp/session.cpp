@@ -69,6 +69,18 @@ const Json& params_of(const Json& message) {
   return at == message.end() || at->is_null() ? none : *at;
 }
 
+/// What the client can do: what it announces, with the member `capabilities` of its options on top.
+/// An editor's user can set those where the editor does more than it says: ALE counts in bytes, Kate
+/// renames and formats.
+Json announced_by(const Json& params) {
+  Json capabilities = params.value("capabilities", Json::object());
+  const Json options = params.value("initializationOptions", Json());
+  if (options.is_object() && options.contains("capabilities")) {
+    capabilities.merge_patch(options["capabilities"]);
+  }
+  return capabilities;
+}
+
 /// `en` or `fr`, of a locale such as `fr-CA`.
 Language language_of(const Json& params) {
   const auto at = params.find("locale");
@@ -220,9 +232,7 @@ Json Session::initialize(const Json& params) {
   if (state_ != State::fresh) {
     throw RequestError(ErrorCode::invalid_request, "initialize was sent already");
   }
-  const auto capabilities = params.find("capabilities");
-  workspace_.client =
-      read_capabilities(capabilities == params.end() ? Json::object() : *capabilities);
+  workspace_.client = read_capabilities(announced_by(params));
   workspace_.language = language_of(params);
   const auto process = params.find("processId");
   if (process != params.end() && process->is_number_integer())

@@ -5,8 +5,9 @@ endif
 
 syntax match charterHeading /^#\{1,6}\s.*$/ contains=@Spell
 syntax match charterHeading /^.\+\n\%(=\+\|-\+\)\s*$/ contains=@Spell
-syntax match charterDelimiterRow /^\s*|\?\s*:\?-\+:\?\s*\%(|\s*:\?-\+:\?\s*\)\+|\?\s*$/
 syntax match charterPipe /\\\@<!|/
+" After pipes, since it begins with one.
+syntax match charterDelimiterRow /^\s*|\?\s*:\?-\+:\?\s*\%(|\s*:\?-\+:\?\s*\)\+|\?\s*$/
 syntax match charterTerm /«[^»]*»/ contains=@Spell
 syntax match charterUrl /https\?:\/\/[^[:space:]<>|]\+/ contains=@NoSpell
 syntax region charterCode start=/`/ end=/`/ oneline contains=@NoSpell

@@ -71,8 +71,11 @@ function! s:Test() abort
 
   " A quick fix, from the menu.
   call cursor(6, 3)
-  call feedkeys(":ALECodeAction\<CR>1\<CR>", 'xt')
+  " ALE asks for a number when the server has answered, and waits.
+  let l:answer = timer_start(20, {-> mode() is# 'c' ? feedkeys("1\<CR>", 't') : 0}, {'repeat': -1})
+  ALECodeAction
   call s:Eventually('the quick fix is applied', {-> getline(6) =~# 'langue |  |$'})
+  call timer_stop(l:answer)
 
   " All of them, and the layout.
   ALEFix

@@ -1,6 +1,9 @@
 " The language server of cookie charters for ALE (:help ale-lint-language-servers).
 call ale#Set('charter_charterlint_executable', 'charterlint')
-call ale#Set('charter_charterlint_options', {})
+" ALE takes the characters of the protocol for bytes, and cannot announce it.
+call ale#Set('charter_charterlint_options', {
+\ 'capabilities': {'general': {'positionEncodings': ['utf-8']}},
+\})
 
 function! ale_linters#charter#charterlint#Root(buffer) abort
   for l:marker in ['.charterlint.json']
