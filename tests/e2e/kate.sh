@@ -53,22 +53,14 @@ red() {
 }
 check "the finding is marked in its line" until_true 60 red
 
-# command TEXT: chosen in the bar of commands, which has all menus.
-command_bar() {
-  xdotool windowfocus "$(window)"
-  xdotool mousemove 600 400 click 1
-  sleep 1
-  xdotool key ctrl+alt+i
-  sleep 2
-  xdotool type --delay 60 "$1"
-  sleep 2
-  xdotool key Return
-}
 laid_out() {
   xdotool key ctrl+s
   grep -qx "$1" accueil.charte
 }
-command_bar "lsp client: format"
+xdotool mousemove 600 400 click 1
+sleep 1
+# LSP Client, Format.
+xdotool key ctrl+t f
 sleep 2
 check "tables are laid out in the file" \
   until_true 20 laid_out '| Mairie      | panier        | Garde les articles | 1 jour |'
