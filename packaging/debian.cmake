@@ -3,12 +3,20 @@
 if(NOT CPACK_GENERATOR STREQUAL "DEB")
   return()
 endif()
-file(GLOB_RECURSE programs ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/*/bin/charterlint)
+file(GLOB_RECURSE programs ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/charterlint)
+list(FILTER programs INCLUDE REGEX "/bin/charterlint$")
 list(GET programs 0 program)
 get_filename_component(usr ${program} DIRECTORY)
 get_filename_component(usr ${usr} DIRECTORY)
 set(doc ${usr}/share/doc/charterlint)
 file(MAKE_DIRECTORY ${doc} ${usr}/share/lintian/overrides)
+
+# What depends on the machine is not for share/ (FHS 4.11); Neovim of Debian looks in lib/nvim, too.
+set(parser share/nvim/site/pack/charterlint/start/charterlint/parser)
+file(MAKE_DIRECTORY ${usr}/lib/nvim)
+file(RENAME ${usr}/${parser} ${usr}/lib/nvim/parser)
+file(CHMOD ${usr}/lib/nvim/parser/charter.so
+  PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 
 file(READ ${doc}/LICENSE license)
 file(READ ${doc}/THIRD_PARTY_NOTICES.md notices)

@@ -72,7 +72,7 @@ check "the manual page is compressed" gzip -t "$work/root/usr/share/man/man1/cha
 printf '# Charte cookies de https://www.exemple.fr\n\n| Nom | Finalité |\n| --- | --- |\n| a | b | c |\n' \
   >"$work/accueil.charte"
 said=$(cd "$work" && PATH=$work/root/usr/bin:$PATH XDG_DATA_DIRS=$work/root/usr/share:/usr/share \
-  timeout 60 nvim --headless -i NONE -n accueil.charte -c 'lua
+  timeout 60 nvim --headless --cmd "set runtimepath+=$work/root/usr/lib/nvim" -i NONE -n accueil.charte -c 'lua
     local shown = vim.wait(20000, function() return #vim.diagnostic.get(0) > 0 end, 20)
     local coloured = vim.treesitter.highlighter.active[vim.api.nvim_get_current_buf()] ~= nil
     io.stdout:write(vim.bo.filetype, " ", tostring(shown), " ", tostring(coloured))' -c 'qall!' 2>/dev/null)
