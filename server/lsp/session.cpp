@@ -17,6 +17,7 @@ using RequestHandler = Json (*)(Session&, const Json&);
 /// The requests, one line each.
 const std::map<std::string, RequestHandler>& request_handlers() {
   static const std::map<std::string, RequestHandler> handlers{
+      {"charterlint/documentText", document_text},
       {"textDocument/definition", definition},
       {"textDocument/diagnostic", document_diagnostic},
       {"textDocument/documentHighlight", document_highlight},
@@ -66,6 +67,18 @@ const Json& params_of(const Json& message) {
   static const Json none = Json::object();
   const auto at = message.find("params");
   return at == message.end() || at->is_null() ? none : *at;
+}
+
+/// What the client can do: what it announces, with the member `capabilities` of its options on top.
+/// An editor's user can set those where the editor does more than it says: ALE counts in bytes, Kate
+/// renames and formats.
+Json announced_by(const Json& params) {
+  Json capabilities = params.value("capabilities", Json::object());
+  const Json options = params.value("initializationOptions", Json());
+  if (options.is_object() && options.contains("capabilities")) {
+    capabilities.merge_patch(options["capabilities"]);
+  }
+  return capabilities;
 }
 
 /// `en` or `fr`, of a locale such as `fr-CA`.
@@ -219,9 +232,7 @@ Json Session::initialize(const Json& params) {
   if (state_ != State::fresh) {
     throw RequestError(ErrorCode::invalid_request, "initialize was sent already");
   }
-  const auto capabilities = params.find("capabilities");
-  workspace_.client =
-      read_capabilities(capabilities == params.end() ? Json::object() : *capabilities);
+  workspace_.client = read_capabilities(announced_by(params));
   workspace_.language = language_of(params);
   const auto process = params.find("processId");
   if (process != params.end() && process->is_number_integer())
@@ -294,8 +305,10 @@ void Session::publish(OpenDocument& document) {
   document.publish = false;
   Json diagnostics = diagnostics_json(document, workspace_);
   std::string text = to_wire(diagnostics);
-  // An editor keeps the findings it has: the same ones again would only cost it time.
-  if (text == document.published) return;
+  // None again would only cost the editor time. Those that stay the same are told again: what an
+  // edit does to marks in the text is the editor's business, and some forget them (Neovim before
+  // 0.10 keeps columns in bytes, overlays of Emacs end with the text under them).
+  if (diagnostics.empty() && text == document.published) return;
   document.published = std::move(text);
   Json params{{"uri", document.uri}, {"diagnostics", std::move(diagnostics)}};
   if (workspace_.client.publish_version) params["version"] = document.version;

@@ -28,6 +28,9 @@ namespace charterlint::lsp {
 // document_symbol.cpp
 [[nodiscard]] Json document_symbol(Session& session, const Json& params);
 
+// document_text.cpp
+[[nodiscard]] Json document_text(Session& session, const Json& params);
+
 // folding_range.cpp
 [[nodiscard]] Json folding_range(Session& session, const Json& params);
 
