@@ -120,7 +120,7 @@ class HeadReader {
     const Row* const header = block.header();
     const bool unheaded = header != nullptr && is_empty(block, *header);
     std::size_t labels = 0;
-    bool names = false;
+    bool names = false, paired = false;
     std::vector<Column> columns;
     std::vector<RowRef> rows;
     for (std::uint32_t i = 0; i < block.rows().size(); ++i) {
@@ -128,12 +128,13 @@ class HeadReader {
       if (row.cell_count == 0 || row.kind == RowKind::delimiter || is_empty(block, row)) continue;
       Column column = read_column(block, block.cell(row, 0));
       column.misspelt_for = {};
-      if ((rows.empty() || (unheaded && column.role != Role::other)) && row.cell_count > 1) {
-        // Two headers side by side: an ordinary table.
+      if ((rows.empty() || (unheaded && !paired)) && row.cell_count > 1) {
+        // Two headers side by side: an ordinary table. A row with a title may stand above them.
         const Column value = read_column(block, block.cell(row, 1));
         if (value.role != Role::other && value.misspelt_for.empty()) return false;
+        paired = !column.span.empty() && !value.span.empty();
       }
-      if (column.role != Role::other) ++labels;
+      if (column.role != Role::other || (unheaded && column.foreign)) ++labels;
       names = names || column.role == Role::name;
       columns.push_back(std::move(column));
       rows.push_back({index, i});

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 import urllib.parse
 
 import jsonschema
@@ -135,7 +136,7 @@ def check_gitlab(report, lines, findings):
         location = issue["location"]
         path = location["path"]
         expect(not path.startswith("./"), f"gitlab: {path} starts with ./")
-        begin, end = location["positions"]["begin"]["line"], location["positions"]["end"]["line"]
+        begin, end = location["lines"]["begin"], location["lines"]["end"]
         expect(1 <= begin <= end, f"gitlab: lines {begin} to {end}")
         expect(location["positions"]["begin"]["line"] == begin, "gitlab: two lines of one issue")
         known = lines.of(os.fsencode(path))
@@ -173,7 +174,8 @@ def check_github(text, lines, findings):
         check_escapes(match[3], "25|0D|0A")
         expect(match[3] != "", "github: no message")
         for character in unescaped(line):
-            expect(character.isprintable() or character == " ", f"github: {character!r} in {line!r}")
+            control = unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+            expect(not control, f"github: {character!r} in {line!r}")
         if "file" not in properties:
             continue  # not a finding but what went wrong
         found += 1
