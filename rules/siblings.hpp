@@ -57,7 +57,8 @@ struct Siblings {
 
   /// How most of the charters like this one tell `about` of a cookie, when they tell it otherwise
   /// than `telling` and are not fewer than those that tell it so. Charters are alike when they
-  /// share half of their cookies; a purpose is compared within one language. `file` is the name of the charter whose `facts` hold `telling`.
+  /// share half of their cookies; a purpose is compared within one language. `file` is the name of
+  /// the charter whose `facts` hold `telling`.
   struct Otherwise {
     const Version* version = nullptr;
     std::uint32_t file = 0;  ///< one of those that tell it so

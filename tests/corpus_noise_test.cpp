@@ -1,7 +1,7 @@
 // How often a warning is wrong. docs/noise.md is the review by hand of every finding at warning or
-// error on the corpus, a line a finding; this test keeps it true. A finding that comes or goes fails
-// it: look at the document, then add the line to the review with a verdict, or take it away, and
-// mend the totals above (both are printed as they should be).
+// error on the corpus, a line a finding; this test keeps it true. A finding that comes or goes
+// fails it: look at the document, then add the line to the review with a verdict, or take it away,
+// and mend the totals above (both are printed as they should be).
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -54,8 +54,7 @@ struct Review {
 
 Review read_review() {
   Review review;
-  std::istringstream in(
-      testing::read_file(std::string(CHARTERLINT_SOURCE_DIR) + "/docs/noise.md"));
+  std::istringstream in(testing::read_file(std::string(CHARTERLINT_SOURCE_DIR) + "/docs/noise.md"));
   for (std::string line; std::getline(in, line);) {
     const auto cells = cells_of(line);
     if (cells.empty() || !(cells[0] == "all" || find_rule(cells[0]))) continue;
