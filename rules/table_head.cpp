@@ -113,10 +113,14 @@ class HeadReader {
     table.columns.resize(block.width());
   }
 
-  /// Rows of a label and a value: `Nom | _ga` over `Finalité | ...`.
+  /// Rows of a label and a value: `Nom | _ga` over `Finalité | ...`. Under an empty header the
+  /// labels need not be words for cookies, as in `Base légale | ...` over `Vos droits | ...`.
   bool read_vertical(Table& table, const TableBlock& block, std::uint32_t index) {
     if (block.width() != 2 || block.rows().size() > most_labels) return false;
+    const Row* const header = block.header();
+    const bool unheaded = header != nullptr && is_empty(block, *header);
     std::size_t labels = 0;
+    bool names = false, paired = false;
     std::vector<Column> columns;
     std::vector<RowRef> rows;
     for (std::uint32_t i = 0; i < block.rows().size(); ++i) {
@@ -124,16 +128,19 @@ class HeadReader {
       if (row.cell_count == 0 || row.kind == RowKind::delimiter || is_empty(block, row)) continue;
       Column column = read_column(block, block.cell(row, 0));
       column.misspelt_for = {};
-      if (rows.empty() && row.cell_count > 1) {
-        // Two headers side by side: an ordinary table.
+      if ((rows.empty() || (unheaded && !paired)) && row.cell_count > 1) {
+        // Two headers side by side: an ordinary table. A row with a title may stand above them.
         const Column value = read_column(block, block.cell(row, 1));
         if (value.role != Role::other && value.misspelt_for.empty()) return false;
+        paired = !column.span.empty() && !value.span.empty();
       }
-      if (column.role != Role::other) ++labels;
+      if (column.role != Role::other || (unheaded && column.foreign)) ++labels;
+      names = names || column.role == Role::name;
       columns.push_back(std::move(column));
       rows.push_back({index, i});
     }
-    if (labels < 2 || labels * 2 < rows.size()) return false;
+    if (labels < 2) return false;
+    if (labels * 2 < rows.size() && (!unheaded || names)) return false;
     table.form = Form::vertical;
     table.columns = std::move(columns);
     table.rows = std::move(rows);
