@@ -29,8 +29,10 @@ template <class Check>
 void for_random_documents(std::size_t usual_rounds, Check check) {
   const std::uint32_t seed = testing::seed();
   CAPTURE(seed);
+  const std::size_t rounds = testing::rounds(usual_rounds);
+  MESSAGE(rounds, " documents from seed ", seed);
   testing::RandomText random(seed);
-  for (std::size_t round = 0; round < testing::rounds(usual_rounds); ++round) {
+  for (std::size_t round = 0; round < rounds; ++round) {
     const std::string text = random.document(24);
     CAPTURE(round);
     CAPTURE(text);
