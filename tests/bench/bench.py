@@ -130,8 +130,7 @@ class Bench:
         results = {}
         for lines in (300, 3_000) if self.quick else (300, 3_000, 30_000):
             edits = 20 if self.quick or lines > 10_000 else 200
-            for way in ("pull", "push"):
-                results[f"{lines} {way}"] = server.measure_server(commands, lines, edits, way == "pull")
+            results[str(lines)] = server.measure_server(commands, lines, edits)
         return results
 
 

@@ -77,11 +77,10 @@ AIM = {"300": 0.0003, "3000": 0.0003, "30000": 0.0005}
 
 
 def server_rows(results):
-    for name, taken in results.items():
-        lines, way = name.split()
+    for lines, taken in results.items():
         own = taken["charterlint"]
         peer = taken.get("rumdl", {})
-        what = f"server, {int(lines):,} lines, {way}"
+        what = f"server, {int(lines):,} lines"
         for edit, title in EDITS.items():
             keyed = edit != "paste"
             figures = own[edit]
@@ -91,6 +90,9 @@ def server_rows(results):
                    seconds(MUST[lines]) if keyed else "", seconds(AIM[lines]) if keyed else "")
             if edit in peer:
                 yield what, f"{title}, rumdl / ours", f"{peer[edit]['p50'] / figures['p50']:.0f}", "", ""
+            if keyed and peer and figures["cpu"]:
+                share = peer[edit]["cpu"] / figures["cpu"]
+                yield what, f"{title}, CPU of rumdl / ours", f"{share:.0f}", "", ""
         yield what, "20 edits at once / one", f"{own['burst'] / own['prose']['p50']:.1f}", "3", "1.5"
         yield what, "start to reply", seconds(own["start"]), "10.0 ms", "4.0 ms"
         yield what, "memory", mebibytes(own["memory"]), "60 MiB" if lines == "30000" else "", ""
@@ -150,10 +152,7 @@ def write(results, folder):
         charts["performance-lint.svg"] = chart.bars("CPU time of linters (rumdl = 1)", bars, ratio)
     if "server" in results:
         bars = {}
-        for name, taken in results["server"].items():
-            lines, way = name.split()
-            if way != "pull":
-                continue
+        for lines, taken in results["server"].items():
             bars[f"{int(lines):,} lines"] = [(who, taken[who]["cell"]["p50"])
                                              for who in ("charterlint", "rumdl")]
         charts["performance-server.svg"] = chart.bars(

@@ -1,4 +1,5 @@
-"""What an editor waits for: from a key to the findings, over standard input and output."""
+"""What an editor waits for: from a key to the findings, over standard input and output. Findings are
+pulled: a server that pushes says nothing where an edit changes nothing, and there is nothing to time."""
 
 import json
 import os
@@ -10,16 +11,15 @@ from measure import percentile
 
 CAPABILITIES = {
     "general": {"positionEncodings": ["utf-8", "utf-16"]},
-    "textDocument": {"synchronization": {}, "publishDiagnostics": {"versionSupport": True}},
+    "textDocument": {"synchronization": {}, "diagnostic": {"dynamicRegistration": False}},
 }
-PULL = {"diagnostic": {"dynamicRegistration": False}}
 URI = "file:///tmp/charterlint-bench/charte-cookies.md"
 
 
 class Server:
     """A language server and its one document."""
 
-    def __init__(self, command, text, pull):
+    def __init__(self, command, text):
         self.process = subprocess.Popen([str(part) for part in command], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.input = self.process.stdout.fileno()
@@ -27,17 +27,13 @@ class Server:
         self.number = 0
         self.version = 1
         self.text = text.split("\n")
-        capabilities = json.loads(json.dumps(CAPABILITIES))
-        if pull:
-            capabilities["textDocument"].update(PULL)
         begin = time.perf_counter()
         result = self.request("initialize", {"processId": os.getpid(), "rootUri": None,
-                                             "capabilities": capabilities})
+                                             "capabilities": CAPABILITIES})
         self.start = time.perf_counter() - begin
         offered = result["capabilities"]
         sync = offered.get("textDocumentSync")
         self.incremental = (sync.get("change") if isinstance(sync, dict) else sync) == 2
-        self.pulls = pull and "diagnosticProvider" in offered
         self.notify("initialized", {})
         self.notify("textDocument/didOpen", {"textDocument": {
             "uri": URI, "languageId": "markdown", "version": 1, "text": text}})
@@ -81,15 +77,8 @@ class Server:
                 return message.get("result")
 
     def findings(self):
-        """Waits for the findings of the document as it is now."""
-        if self.pulls:
-            return self.request("textDocument/diagnostic", {"textDocument": {"uri": URI}})
-        while True:
-            message = self.receive()
-            if message.get("method") == "textDocument/publishDiagnostics":
-                version = message["params"].get("version")
-                if version is None or version >= self.version:
-                    return message["params"]
+        """The findings of the document as it is now."""
+        return self.request("textDocument/diagnostic", {"textDocument": {"uri": URI}})
 
     def change(self, line, character, removed, added):
         """Puts `added` in the place of `removed` characters; a server without incremental
@@ -126,8 +115,12 @@ class Server:
 
     def end(self):
         self.request("shutdown", None)
-        self.notify("exit", None)
-        self.process.wait(10)
+        self.notify("exit", {})
+        self.process.stdin.close()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
 
 
 def key(server, line, turn):
@@ -140,12 +133,12 @@ def summary(times):
             "p99": percentile(times, 0.99), "runs": len(times)}
 
 
-def measure_server(servers, lines, edits, pull):
+def measure_server(servers, lines, edits):
     """`servers`: name → command. Their edits take turns, so that both meet the same machine."""
     text, places = document(lines)
-    running = {name: Server(command, text, pull) for name, command in servers.items()}
-    results = {name: {"start": server.start, "incremental": server.incremental,
-                      "pulls": server.pulls} for name, server in running.items()}
+    running = {name: Server(command, text) for name, command in servers.items()}
+    results = {name: {"start": server.start, "incremental": server.incremental}
+               for name, server in running.items()}
     for place, line in places.items():
         times = {name: [] for name in running}
         before = {name: server.cpu() for name, server in running.items()}
