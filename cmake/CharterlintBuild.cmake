@@ -21,6 +21,10 @@ if(CHARTERLINT_SANITIZE)
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-maybe-uninitialized>)
 endif()
 
+if(CHARTERLINT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 find_program(CHARTERLINT_CCACHE ccache)
 if(CHARTERLINT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_C_COMPILER_LAUNCHER ${CHARTERLINT_CCACHE})
