@@ -63,6 +63,10 @@ class ConfigFiles {
   [[nodiscard]] const ConfigSource* source(std::uint32_t number) const {
     return number == 0 ? nullptr : sources_[number - 1].get();
   }
+  /// The sources that were read so far have the numbers from 1 to this.
+  [[nodiscard]] std::uint32_t source_count() const {
+    return static_cast<std::uint32_t>(sources_.size());
+  }
 
   /// Throws UserError with all that is wrong in the files that were read so far, if anything is.
   void refuse_problems() const;

@@ -130,7 +130,10 @@ TEST_CASE("pulling again without a change says unchanged") {
   Json params = testing::in(uri);
   params["previousResultId"] = first["resultId"];
   CHECK(client.request("textDocument/diagnostic", params)["kind"] == "unchanged");
-  client.change(uri, {0, 0}, {0, 0}, " ");
+  // An edit that leaves all findings where they are changes nothing of them.
+  client.change(uri, {4, 12}, {4, 12}, "x");
+  CHECK(client.request("textDocument/diagnostic", params)["kind"] == "unchanged");
+  client.change(uri, {0, 0}, {0, 0}, "\n");
   CHECK(client.request("textDocument/diagnostic", params)["kind"] == "full");
 }
 

@@ -102,7 +102,8 @@ Json action_json(Session& session, OpenDocument& document, const Action& action)
   Json out{{"title", action.title}, {"kind", action.kind}};
   if (action.finding) {
     out["diagnostics"] = Json::array(
-        {diagnostic_json(document, document.document->diagnostics()[*action.finding], workspace)});
+        {diagnostic_json(document.charter(), document.document->diagnostics()[*action.finding],
+                         document.uri, workspace.client)});
   }
   if (client.action_preferred && action.preferred) out["isPreferred"] = true;
   if (!action.disabled.empty()) {
@@ -136,7 +137,7 @@ Json code_actions(Session& session, const Json& params) {
       from_lsp(document.charter(), read_range(required(params, "range")), workspace.encoding());
   Json out = Json::array();
   if (!is_charter(document)) return out;
-  for (Action& action : actions_for(document, workspace.language, range, Wanted(params))) {
+  for (Action& action : actions_for(document, workspace.language(), range, Wanted(params))) {
     if (is_useless(workspace.client, action)) continue;
     if (action.task.is_object()) action.task["title"] = action.title;
     if (!workspace.client.action_literals) {
