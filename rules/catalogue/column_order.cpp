@@ -50,9 +50,8 @@ std::vector<std::uint32_t> arrange(const std::vector<Column>& columns,
 /// Another column has the same header: which of the two is which, only the cells could tell.
 bool has_twin(const std::vector<Column>& columns, std::uint32_t index) {
   const std::string header = fold(columns[index].header);
-  return std::count_if(columns.begin(), columns.end(), [&](const Column& column) {
-           return fold(column.header) == header;
-         }) > 1;
+  return std::count_if(columns.begin(), columns.end(),
+                       [&](const Column& column) { return fold(column.header) == header; }) > 1;
 }
 
 bool is_caption(const Table& table, const TableBlock& block, const Row& row) {

@@ -53,9 +53,9 @@ void Publisher::publish(Session& session, const std::string& uri, const OpenDocu
   const auto before = published_.find(uri);
   const bool known = before != published_.end();
   // None again would only cost the editor time, and so would the same of a file that is not open.
-  // Those of a document that stay the same are told again: what an edit does to marks in the text is
-  // the editor's business, and some forget them (Neovim before 0.10 keeps columns in bytes, overlays
-  // of Emacs end with the text under them).
+  // Those of a document that stay the same are told again: what an edit does to marks in the text
+  // is the editor's business, and some forget them (Neovim before 0.10 keeps columns in bytes,
+  // overlays of Emacs end with the text under them).
   const bool same = known ? before->second == text : document == nullptr && diagnostics.empty();
   if (same && (document == nullptr || diagnostics.empty())) return;
   published_[uri] = std::move(text);

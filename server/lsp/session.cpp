@@ -31,8 +31,8 @@ const Json& params_of(const Json& message) {
 }
 
 /// What the client can do: what it announces, with the member `capabilities` of its options on top.
-/// An editor's user can set those where the editor does more than it says: ALE counts in bytes, Kate
-/// renames and formats.
+/// An editor's user can set those where the editor does more than it says: ALE counts in bytes,
+/// Kate renames and formats.
 Json announced_by(const Json& params) {
   Json capabilities = params.value("capabilities", Json::object());
   const Json options = params.value("initializationOptions", Json());

@@ -45,8 +45,9 @@ void require_same_findings(const std::vector<Diagnostic>& edited,
                 a.message == b.message && a.fixes.size() == b.fixes.size(),
             "the same findings");
     for (std::size_t fix = 0; fix < a.fixes.size(); ++fix) {
-      require(a.fixes[fix].safety == b.fixes[fix].safety && a.fixes[fix].edits == b.fixes[fix].edits,
-              "the same fixes");
+      require(
+          a.fixes[fix].safety == b.fixes[fix].safety && a.fixes[fix].edits == b.fixes[fix].edits,
+          "the same fixes");
     }
   }
 }

@@ -1,6 +1,6 @@
 // Laying out any bytes, in every style: nothing is lost, and once is enough.
-#include "rules/fix.hpp"
 #include "rules/format.hpp"
+#include "rules/fix.hpp"
 #include "tests/fuzz/support/require.hpp"
 
 using charterlint::fuzz::require;
@@ -19,9 +19,10 @@ std::string laid_out(std::string_view text, const charterlint::FormatOptions& op
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace charterlint;
   const std::string_view text = fuzz::text_of(data, size);
-  for (const FormatOptions options : {FormatOptions{.layout = TableLayout::aligned},
-                                      FormatOptions{.layout = TableLayout::aligned, .max_width = 60},
-                                      FormatOptions{.layout = TableLayout::compact}}) {
+  for (const FormatOptions options :
+       {FormatOptions{.layout = TableLayout::aligned},
+        FormatOptions{.layout = TableLayout::aligned, .max_width = 60},
+        FormatOptions{.layout = TableLayout::compact}}) {
     const std::string once = laid_out(text, options);
     require(laid_out(once, options) == once, "once is enough");
   }

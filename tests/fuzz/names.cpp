@@ -1,7 +1,7 @@
 // Any bytes as the cell of a table: names, durations and known cookies are read from them.
+#include "rules/names.hpp"
 #include "rules/duration.hpp"
 #include "rules/known_cookies.hpp"
-#include "rules/names.hpp"
 #include "rules/unicode.hpp"
 #include "tests/fuzz/support/require.hpp"
 

@@ -122,7 +122,8 @@ class Mutator {
   }
 
   std::string prefix() {
-    static constexpr std::string_view all[] = {"> ", "- ", "# ", "    ", "— ", "**", "<!-- ", "1. "};
+    static constexpr std::string_view all[] = {"> ", "- ", "# ",    "    ",
+                                               "— ", "**", "<!-- ", "1. "};
     return std::string(all[below(std::size(all))]);
   }
 
@@ -134,8 +135,7 @@ class Mutator {
 extern "C" std::size_t LLVMFuzzerCustomMutator(unsigned char* data, std::size_t size,
                                                std::size_t most, unsigned seed) {
   if (seed % 2 == 0) return LLVMFuzzerMutate(data, size, most);
-  const std::string text =
-      Mutator(seed / 2).mutated({reinterpret_cast<const char*>(data), size});
+  const std::string text = Mutator(seed / 2).mutated({reinterpret_cast<const char*>(data), size});
   const std::size_t kept = std::min(text.size(), most);
   std::copy_n(text.begin(), kept, data);
   return kept;
