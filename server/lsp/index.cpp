@@ -142,7 +142,7 @@ void Index::tell(OpenDocument& document, std::shared_ptr<const CharterFacts> fac
 
 void Index::start_finding(Session& session) {
   looks_ = false;
-  if (folders_.empty()) return take(session, Found{});
+  if (folders_.empty() || !may_read_folders_) return take(session, Found{});
   const Encoding encoding = session.workspace().encoding();
   task_ = std::async(std::launch::async,
                      [this, encoding, configs = configs_, folders = folders_,

@@ -41,6 +41,8 @@ class Index {
 
   /// All is read again: the folders or their configuration are others. `configs` reads it.
   void restart(std::unique_ptr<ConfigFiles> configs, std::vector<std::string> folders);
+  /// From now on no folder is read.
+  void forbid_folders() { may_read_folders_ = false; }
   /// The file or folder at `path` was made, changed or deleted.
   void changed(const std::string& path);
   /// The document at `path` was closed: from now on it is what is on the disk.
@@ -84,6 +86,7 @@ class Index {
   std::shared_ptr<ConfigFiles> configs_;  // the other thread's
   Siblings siblings_;
   std::set<std::string> unread_;  // addresses
+  bool may_read_folders_ = true;
   bool looks_ = false;
   bool joins_ = false;
   bool compares_ = false;

@@ -86,7 +86,7 @@ void Session::cancel(const Json& id) {
   });
   if (at != queue_.end()) {
     queue_.erase(at);
-  } else if (deferred_.erase(id) == 0) {
+  } else if (!drop_deferred(id)) {
     return;  // answered already
   }
   send_(make_error(id, ErrorCode::request_cancelled, "cancelled"));
@@ -126,11 +126,12 @@ void Session::handle_request(const Json& message) {
   }
   const std::string method = method_of(message);
   handled_id_ = &id;
+  defers_ = false;
   const auto start = std::chrono::steady_clock::now();
   // Answered exactly once, whatever happens in the handler.
   try {
     Json result = answer(method, params_of(message));
-    if (!deferred_.contains(id)) send_(make_result(id, std::move(result)));
+    if (!defers_) send_(make_result(id, std::move(result)));
   } catch (const RequestError& error) {
     send_(make_error(id, error.code(), error.what()));
   } catch (const Json::exception& error) {
@@ -259,12 +260,20 @@ void Session::ask(std::string_view method, Json params, std::function<void(const
 }
 
 Json Session::defer() {
+  defers_ = true;
   deferred_.insert(*handled_id_);
   return *handled_id_;
 }
 
 void Session::reply(const Json& id, Json result) {
-  if (deferred_.erase(id) != 0) send_(make_result(id, std::move(result)));
+  if (drop_deferred(id)) send_(make_result(id, std::move(result)));
+}
+
+bool Session::drop_deferred(const Json& id) {
+  const auto at = deferred_.find(id);
+  if (at == deferred_.end()) return false;
+  deferred_.erase(at);
+  return true;
 }
 
 void Session::log(Level level, std::string_view message) {

@@ -90,6 +90,8 @@ class Session {
   [[nodiscard]] Json initialize(const Json& params);
   [[nodiscard]] Json shut_down();
   void cancel(const Json& id);
+  /// False when no request of this id waits to be answered.
+  bool drop_deferred(const Json& id);
 
   std::function<void(const Json&)> send_;
   Workspace workspace_;
@@ -107,7 +109,8 @@ class Session {
   };
   std::map<int, Asked> asked_;
   const Json* handled_id_ = nullptr;  // of the request that is being handled
-  std::set<Json> deferred_;
+  bool defers_ = false;               // it is answered later
+  std::multiset<Json> deferred_;      // a client may use an id twice
   Trace trace_ = Trace::off;
 };
 

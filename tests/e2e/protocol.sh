@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Every message of sessions over stdio, in both directions, against the meta model of LSP 3.17.
-# Usage: protocol.sh PROGRAM. The model is not ours to pass on: it is fetched once, or given as
+# The program is CHARTERLINT. The model is not ours to pass on: it is fetched once, or given as
 # CHARTERLINT_METAMODEL. Without it nothing is checked, and the reason is told.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-program=${1:-$here/../../build/release/server/charterlint}
+program=${CHARTERLINT:-$here/../../build/release/server/charterlint}
+"$here/../../dev" need curl python3
 
 # The last commit of the published 3.17 model, and what it is known by.
 commit=60f2bb8aec6050bddcc131b0ad1397af1f5aa84e

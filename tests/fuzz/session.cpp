@@ -32,6 +32,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     const bool answers = message.contains("result") || message.contains("error");
     if (answers && !message["id"].is_null()) --asked[message["id"].dump()];
   });
+  // The folders of this machine are not what is tried out.
+  session.workspace().index().forbid_folders();
   const std::string_view bytes = fuzz::text_of(data, size);
   // In portions, of which some messages wait together for their turn.
   constexpr std::size_t portion = 4096;
@@ -46,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
       if (is_request(message)) ++asked[message["id"].dump()];
       session.receive(frame->body);
     }
-    while (!session.finished() && (session.handle_next() || session.idle())) {
+    while (!session.finished() && (session.handle_next() || session.idle() != lsp::Idle::nothing)) {
     }
   }
   if (session.finished()) return 0;

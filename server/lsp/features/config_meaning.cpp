@@ -57,7 +57,7 @@ void step_into(const ConfigStep& step, ConfigMeaning& meaning) {
 // ---- cursor -------------------------------------------------------------------------------------
 
 /// An object or a list that is open.
-struct Level {
+struct Nesting {
   bool list = false;
   bool after_colon = false;
   std::string key;
@@ -74,7 +74,7 @@ class Walk {
     ConfigCursor cursor;
     cursor.in_comment = in_comment_;
     cursor.token = token_.value_or(Span{offset, offset});
-    for (const Level& level : levels_) {
+    for (const Nesting& level : levels_) {
       const bool last = &level == &levels_.back();
       if (level.list) {
         cursor.steps.push_back({true, {}});
@@ -122,7 +122,7 @@ class Walk {
       return;
     }
     if (levels_.empty()) return;
-    Level& level = levels_.back();
+    Nesting& level = levels_.back();
     std::string name = name_of(token);
     if (!level.list && !level.after_colon) level.key = name;
     if (level.list || !level.after_colon) level.taken.push_back(std::move(name));
@@ -177,7 +177,7 @@ class Walk {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::vector<Level> levels_;
+  std::vector<Nesting> levels_;
   std::optional<Span> token_;
   bool in_comment_ = false;
 };
