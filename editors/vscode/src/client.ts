@@ -42,6 +42,13 @@ function middleware({ showPage }: Surroundings): Middleware {
   };
 }
 
+/** What goes wrong goes to the log. What a person should know of it is said by us, in their language. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** The rule that the command speaks of: its argument, or a member of it. */
 function ruleOf(args: unknown[]): string {
   const [argument] = args as [string | { rule: string }];
@@ -73,9 +80,10 @@ export function createClient(
     outputChannel: surroundings.log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler,
+    initializationFailedHandler: () => false, // no second try: a failed start is told by Server
     middleware: middleware(surroundings),
   };
-  const client = new LanguageClient(section, 'charterlint', { run, debug: run }, options);
+  const client = new QuietClient(section, 'charterlint', { run, debug: run }, options);
   client.registerFeature(chosenFixesNeedNoQuestion);
   return client;
 }

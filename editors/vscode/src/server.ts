@@ -85,10 +85,8 @@ export class Server {
       return;
     }
     this.log.info(`${this.found.path} (${this.found.origin})`);
-    let running = false;
     const crashes = new Crashes(() => {
-      // While it starts for the first time, the failed start is told below.
-      if (running) reportTrouble(l10n.t('The server of charterlint keeps stopping, and is not started again.'));
+      reportTrouble(l10n.t('The server of charterlint keeps stopping, and is not started again.'));
     });
     const client = createClient(this.found, this.surroundings, crashes);
     this.client = client;
@@ -97,7 +95,7 @@ export class Server {
     });
     try {
       await client.start();
-      running = true;
+      crashes.started();
     } catch (error) {
       this.log.error(String(error));
       this.enter('failed');

@@ -41,6 +41,7 @@ export function missingTests(window: Window, editor: Editor): Test[] {
         await window.open();
         await window.openFromExplorer('cookies.charte');
         await window.notification.filter({ hasText: 'does not start' }).waitFor({ timeout: 30_000 });
+        await window.page.locator('.statusbar-item[aria-label*="The server has stopped"]').waitFor();
         await window.picture('3 no server');
         assert.equal(await window.notification.count(), 2); // the other one is of the setting
       },

@@ -48,7 +48,7 @@ export function tour(window: Window, language: 'en' | 'fr'): Test[] {
         await window.open();
         await window.openFromExplorer(say.file);
         await window.squiggles.first().waitFor({ timeout: 30_000 });
-        assert.match(await window.status.innerText({ timeout: 10_000 }), /\d/);
+        await window.status.filter({ hasText: /\d/ }).waitFor();
         await window.page.getByText(say.lens).waitFor();
         await window.page.keyboard.press('Control+B'); // the side bar has done its part
         await window.page.waitForTimeout(500); // semantic colours
