@@ -53,7 +53,7 @@ red() {
 }
 check "the finding is marked in its line" until_true 60 red
 
-laid_out() {
+saved() {
   xdotool key ctrl+s
   grep -qx "$1" accueil.charte
 }
@@ -63,5 +63,5 @@ sleep 1
 xdotool key ctrl+t f
 sleep 2
 check "tables are laid out in the file" \
-  until_true 20 laid_out '| Mairie      | panier        | Garde les articles | 1 jour |'
+  until_true 20 saved '| Mairie      | panier        | Garde les articles | 1 jour |'
 done_testing

@@ -122,8 +122,10 @@ function M.clients(buffer)
   return vim.tbl_filter(function(client) return client.name == M.name end, all)
 end
 
---- Asks the server of the buffer and waits. Gives the client and the result, or an error in words.
-function M.ask(buffer, method, params, timeout)
+-- LSP 3.17, ErrorCodes: the document changed under the request, which is to be sent again.
+local content_modified = -32801
+
+local function ask_once(buffer, method, params, timeout)
   -- Neovim sends what was typed before a request, for the buffer that it is told by number.
   if buffer == 0 then buffer = vim.api.nvim_get_current_buf() end
   local client = M.clients(buffer)[1]
@@ -135,8 +137,17 @@ function M.ask(buffer, method, params, timeout)
     answer, problem = client.request_sync(method, params, timeout or 2000, buffer)
   end
   if not answer then return nil, nil, tostring(problem) end
-  if answer.err then return nil, nil, answer.err.message end
+  if answer.err then return nil, nil, answer.err.message, answer.err.code == content_modified end
   return client, answer.result
+end
+
+--- Asks the server of the buffer and waits. Gives the client and the result, or an error in words.
+function M.ask(...)
+  for _ = 1, 5 do
+    local client, result, problem, again = ask_once(...)
+    if not again then return client, result, problem end
+  end
+  return nil, nil, 'the document changes too fast'
 end
 
 --- Starts the servers again, for the buffers that have them.

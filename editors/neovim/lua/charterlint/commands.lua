@@ -27,22 +27,29 @@ local function run(arguments)
   return said
 end
 
---- Everything that has a safe fix is fixed.
-function M.fix()
-  local buffer = vim.api.nvim_get_current_buf()
+-- The action that fixes all, with its edits; or nil and what went wrong, if anything.
+local function fix_all(buffer)
   local last = vim.api.nvim_buf_line_count(buffer)
   local asker, actions, problem = client.ask(buffer, 'textDocument/codeAction', {
     textDocument = document(),
     range = { start = { line = 0, character = 0 }, ['end'] = { line = last, character = 0 } },
     context = { diagnostics = {}, only = { 'source.fixAll.charterlint' } },
   })
-  if problem then return complain(problem) end
   local action = (actions or {})[1]
-  if not action then return say('nothing here has a safe fix') end
-  if not action.edit then
-    asker, action, problem = client.ask(buffer, 'codeAction/resolve', action)
-    if problem then return complain(problem) end
+  if problem or not action or action.edit then return asker, action, problem end
+  return client.ask(buffer, 'codeAction/resolve', action)
+end
+
+--- Everything that has a safe fix is fixed.
+function M.fix()
+  local buffer = vim.api.nvim_get_current_buf()
+  local asker, action, problem
+  for _ = 1, 3 do -- what was offered for a text that has changed since is asked for again
+    asker, action, problem = fix_all(buffer)
+    if not problem then break end
   end
+  if problem then return complain(problem) end
+  if not action then return say('nothing here has a safe fix') end
   if action.edit then vim.lsp.util.apply_workspace_edit(action.edit, asker.offset_encoding) end
 end
 
