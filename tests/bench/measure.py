@@ -24,7 +24,7 @@ class Program:
 class Sample:
     wall: float  # seconds
     cpu: float
-    peak: int  # bytes; never less than what Python itself takes, about 15 MB
+    peak: int  # bytes; never less than what Python itself takes, up to 30 MB
     status: int
 
 
