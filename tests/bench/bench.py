@@ -80,7 +80,7 @@ class Bench:
         for corpus in ("small", *self.tables()):
             path = copies / "text"
             programs = [
-                Program("dprint", self.peers.dprint_format(path), folder=path),
+                Program("dprint", self.peers.dprint_format(), folder=path),
                 Program("charterlint", self.format(path), folder=path),
             ]
             # More rows than this, and rumdl takes more memory than most machines have.

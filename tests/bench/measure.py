@@ -17,14 +17,14 @@ class Program:
     name: str
     arguments: list
     environment: dict = field(default_factory=dict)
-    folder: Path = None  # copied before each run, outside of what is measured, when it is changed
+    folder: Path = None  # what it changes, and where it is started: copied anew before each run
 
 
 @dataclass
 class Sample:
     wall: float  # seconds
     cpu: float
-    peak: int  # bytes; never less than what Python itself takes, about 15 MB
+    peak: int  # bytes; never less than what Python itself takes, up to 30 MB
     status: int
 
 
@@ -34,7 +34,8 @@ def run(program, limit=600):
     with open(os.devnull, "r+b") as nothing:
         begin = time.perf_counter()
         process = subprocess.Popen([str(a) for a in program.arguments], stdin=nothing,
-                                   stdout=nothing, stderr=nothing, env=environment)
+                                   stdout=nothing, stderr=nothing, env=environment,
+                                   cwd=program.folder)
         while True:
             pid, status, usage = os.wait4(process.pid, os.WNOHANG if limit < 60 else 0)
             if pid:
@@ -56,6 +57,11 @@ def restore(program, original):
     shutil.copytree(original, program.folder)
 
 
+def changed(folder, original):
+    return any((folder / file.name).read_bytes() != file.read_bytes()
+               for file in sorted(original.iterdir()))
+
+
 def compare(programs, rounds, original=None):
     """Rounds of one run each. The first program is the one that others are measured by: `ratio` is
     the median of the CPU times of a round over its own."""
@@ -65,6 +71,8 @@ def compare(programs, rounds, original=None):
             if program.folder and original:
                 restore(program, original)
             samples[program.name].append(run(program))
+            if program.folder and original and not changed(program.folder, original):
+                raise RuntimeError(f"{program.name} changed nothing: it found no files")
     base = samples[programs[0].name]
     return {name: told(taken, base) for name, taken in samples.items()}
 

@@ -64,9 +64,10 @@ class Peers:
         return [self.rumdl, "fmt", "--no-cache", "--quiet", "--config", self.folder / "rumdl.toml",
                 path]
 
-    def dprint_format(self, path):
-        return [self.dprint, "fmt", "--config", self.folder / "dprint.json", "--config-discovery=false",
-                f"{path}/**/*.md"]
+    def dprint_format(self):
+        """Of the folder that it is started in."""
+        return [self.dprint, "fmt", "--config", self.folder / "dprint.json", "--no-gitignore",
+                "--incremental=false", "**/*.md"]
 
     def markdownlint_check(self, path):
         return ["node", self.markdownlint, "--config",

@@ -50,7 +50,7 @@ def format_rows(results):
             share = own["cpu_median"] / taken["rumdl"]["cpu_median"]
             yield what, "CPU / rumdl", ratio(share), "0.25" if small else "", "0.1" if small else ""
         yield what, "CPU / dprint", ratio(own["cpu_ratio"]), "" if small else "0.33", "" if small else "0.1"
-        if not small:
+        if taken["bytes"] > 5_000_000 and not small:
             yield what, "peak memory / file", f"{own['peak'] / taken['bytes']:.1f}", "6", ""
 
 
@@ -126,7 +126,7 @@ damaged; one charter with a table of 40 rows in each section; one table of six c
 runs on one thread and without a cache; of rumdl the rules about tables run ({rules}), of charterlint
 all default rules. Copies that a formatter works on are made before the clock starts. A server gets the
 edits that an editor would send, whole texts where it asks for these; the edits of two servers take
-turns. Peak memory below 15 MiB cannot be told from Python's own.
+turns. Peak memory below 30 MiB cannot be told from Python's own.
 
 Peers: {versions}.
 

@@ -7,7 +7,7 @@ using charterlint::fuzz::require;
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace charterlint;
   const std::string_view text = fuzz::text_of(data, size);
-  for (const Language language : {Language::english, Language::french}) {
+  for (const Language language : {Language::en, Language::fr}) {
     Problems problems;
     const ConfigFile file = read_config_file(text, language, problems);
     for (const Problem& problem : problems) {

@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   (void)find_known(text.substr(0, half), text.substr(half));
   DurationReading reading;
   read_duration(cell.text, {}, reading);
-  (void)in_days(Lifetime{}, Language::french);
+  (void)in_days(Lifetime{}, Language::fr);
   (void)display_width(text);
   require(fold(fold(text)) == fold(text), "folded once is folded");
   for (std::size_t at = 0; at < size;) {
