@@ -29,6 +29,9 @@ struct ConfigSource {
   Problems problems;
 };
 
+/// The path of what `from` extends under the name `base`.
+[[nodiscard]] std::string base_path(const ConfigSource& from, const std::string& base);
+
 /// What holds for a folder and the folders below it, unless they have a file of their own.
 struct ConfigScope {
   std::string base;                      ///< the folder that patterns start at, absolute

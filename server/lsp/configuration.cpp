@@ -98,7 +98,27 @@ Problems problems_in(const std::string& path, const std::string& text, Language 
   const ConfigFiles files(options, language, {}, [&](const std::string& wanted) {
     return wanted == path ? text : read_file(wanted);
   });
-  return files.source(1)->problems;
+  const ConfigSource& own = *files.source(1);
+  Problems problems = own.problems;
+  // A circle is found in the file that closes it. Whoever has another one of them open is told at
+  // the place that leads into it.
+  for (std::uint32_t number = 2; number <= files.source_count(); ++number) {
+    const ConfigSource& other = *files.source(number);
+    for (const Placed<std::string>& base : other.file.extends) {
+      if (own.file.extends.empty() || base_path(other, base.value) != own.path) continue;
+      const auto circle =
+          std::find_if(other.problems.begin(), other.problems.end(),
+                       [&](const Problem& problem) { return problem.span == base.span; });
+      if (circle == other.problems.end()) continue;
+      const auto leads = std::find_if(own.file.extends.begin(), own.file.extends.end(),
+                                      [&](const Placed<std::string>& each) {
+                                        return base_path(own, each.value) == other.path;
+                                      });
+      const auto& place = leads == own.file.extends.end() ? own.file.extends.front() : *leads;
+      problems.push_back({place.span, circle->message});
+    }
+  }
+  return problems;
 }
 
 }  // namespace charterlint::lsp
