@@ -138,7 +138,7 @@ void check_edit(const Announced& client, const Json& object) {
 }
 
 void check_markup(const Announced& client, const std::string& list, const Json& content) {
-  if (!content.is_object() || content["kind"] != "markdown") return;
+  if (!content.is_object() || content.value("kind", "") != "markdown") return;
   CHECK(client.holds(list, "markdown"));
 }
 
@@ -156,7 +156,7 @@ void check_completion(const Announced& client, const Json& item) {
 
 void check_action(const Announced& client, const Json& action) {
   const std::string path = "textDocument.codeAction.";
-  if (action["command"].is_string()) return;  // a Command
+  if (action.value("command", Json()).is_string()) return;  // a Command
   CHECK(client.has(path + "codeActionLiteralSupport"));
   CHECK((client.is(path + "isPreferredSupport") || !action.contains("isPreferred")));
   CHECK((client.is(path + "disabledSupport") || !action.contains("disabled")));
@@ -199,7 +199,8 @@ void check_server_capabilities(const Announced& client, const Json& server) {
     } else if (key == "textDocumentSync") {
       CHECK((!value.contains("willSaveWaitUntil") ||
              client.is("textDocument.synchronization.willSaveWaitUntil")));
-      CHECK((value["save"] == false || client.is("textDocument.synchronization.didSave")));
+      CHECK((value.value("save", Json(false)) == false ||
+             client.is("textDocument.synchronization.didSave")));
     } else if (key == "workspace") {
       CHECK(client.is("workspace.workspaceFolders"));
     } else if (key == "executeCommandProvider") {

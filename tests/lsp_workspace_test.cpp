@@ -292,7 +292,8 @@ TEST_CASE("symbols, references and renaming reach charters that are not open") {
   }
   CHECK(found == std::set<std::string>{a, b});
   place["newName"] = "corbeille";
-  for (const Json& change : client.request("textDocument/rename", place)["documentChanges"]) {
+  const Json renamed = client.request("textDocument/rename", place);
+  for (const Json& change : renamed["documentChanges"]) {
     const bool open = change["textDocument"]["uri"] == a;
     CHECK(change["textDocument"]["version"] == (open ? Json(1) : Json(nullptr)));
     CHECK(testing::apply(charter("1 jour"), change["edits"]).find("corbeille") !=
