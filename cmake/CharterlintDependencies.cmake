@@ -40,15 +40,16 @@ if(CHARTERLINT_TESTS)
     FIND_PACKAGE_ARGS 2.4)
 endif()
 
-# tree-sitter and utf8proc come with pkg-config files only.
-function(charterlint_pkg_dependency target module header library)
+# Sets charterlint_<target> to a library of the system that comes with a pkg-config file only; leaves
+# it unset when there is none.
+function(charterlint_pkg_dependency target module)
   if(PKG_CONFIG_FOUND)
     pkg_check_modules(${target} IMPORTED_TARGET GLOBAL ${module})
   endif()
   if(NOT ${target}_FOUND)
-    message(FATAL_ERROR "${library} is missing: install ${ARGN} (./dev does it on Debian)")
+    return()
   endif()
-  find_library(${target}_ARCHIVE NAMES lib${library}.a)
+  find_library(${target}_ARCHIVE NAMES lib${target}.a lib${module}.a)
   add_library(charterlint_${target} INTERFACE)
   # In the system's folder anyway; as a system header its warnings are not ours.
   if(${target}_ARCHIVE)
@@ -58,8 +59,25 @@ function(charterlint_pkg_dependency target module header library)
     target_link_libraries(charterlint_${target} INTERFACE PkgConfig::${target})
   endif()
 endfunction()
-charterlint_pkg_dependency(tree_sitter tree-sitter tree_sitter/api.h tree-sitter libtree-sitter-dev)
-charterlint_pkg_dependency(utf8proc libutf8proc utf8proc.h utf8proc libutf8proc-dev)
+
+charterlint_pkg_dependency(utf8proc libutf8proc)
+if(NOT TARGET charterlint_utf8proc)
+  FetchContent_Declare(utf8proc
+    URL https://github.com/JuliaStrings/utf8proc/archive/refs/tags/v2.8.0.tar.gz
+    URL_HASH SHA256=a0a60a79fe6f6d54e7d411facbfcc867a6e198608f2cd992490e46f04b1bcecc)
+  set(UTF8PROC_INSTALL OFF)
+  FetchContent_MakeAvailable(utf8proc)
+  add_library(charterlint_utf8proc ALIAS utf8proc)
+endif()
+
+# The program reads charters without it; what we promise of the grammar is tested with it.
+if(CHARTERLINT_TESTS)
+  charterlint_pkg_dependency(tree_sitter tree-sitter)
+  if(NOT TARGET charterlint_tree_sitter)
+    message(FATAL_ERROR "the tests need tree-sitter: install libtree-sitter-dev (./dev does it on "
+      "Debian), or set CHARTERLINT_TESTS to OFF")
+  endif()
+endif()
 
 # Debian ships fmt as a shared library only; its headers alone serve a static program.
 if(CHARTERLINT_STATIC AND TARGET fmt::fmt-header-only)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,7 @@ struct Cookie {
   RowRef row;
   std::uint32_t index = 0;             ///< of its row in Table::rows; 0 in a vertical table
   const KnownCookie* known = nullptr;  ///< what its name alone makes of it, see find_known
+  std::uint32_t key = 0;               ///< of its name: equal names have equal keys
 };
 
 /// A row that leaves out its first cells, because those of a row above span them.
@@ -75,6 +77,25 @@ struct CategoryUse {
   std::string name;  ///< as written, without the word "cookies"
   Span span;
   bool joined = false;  ///< stands beside another one, after or before `/`
+  friend bool operator==(const CategoryUse&, const CategoryUse&) = default;
+};
+
+/// How a charter explains a category.
+enum class DeclaredBy : std::uint8_t {
+  definition,  ///< a sentence that starts with it in quotation marks
+  lead,        ///< a paragraph or an item that starts with it
+  heading,     ///< a heading with prose under it
+  row,         ///< a row of a table of categories
+};
+
+/// A category that the charter explains.
+struct Category {
+  std::string name;
+  CategoryKind kind = CategoryKind::unknown;
+  std::vector<std::string> synonyms;
+  Span span;
+  DeclaredBy by = DeclaredBy::definition;
+  Offset under = 0;  ///< where starts what holds it: for a lead its list, else its heading or 0
 };
 
 /// A table of the document: one table block, or several that belong together.
@@ -92,7 +113,10 @@ struct Table {
   Span heading;        ///< the nearest heading above, without its marks; empty when there is none
   Span section;        ///< what stands between that heading and the table, the heading included
   Offset chapter = 0;  ///< where the stronger heading above that heading starts; 0 for none
-  std::vector<CategoryUse> uses;  ///< from the headings above and the captions
+  std::vector<CategoryUse> uses;          ///< from the headings above and the captions
+  std::vector<CategoryUse> caption_uses;  ///< those from the captions
+  /// The categories that the rows of a table of categories explain; `under` is not told here.
+  std::vector<Category> explained;
   std::vector<Cookie> cookies;
   std::vector<FusedCell> fused;     ///< in the order of their rows
   std::vector<SpannedRow> spanned;  ///< in their order
@@ -117,23 +141,22 @@ struct Table {
   }
 };
 
-/// How a charter explains a category.
-enum class DeclaredBy : std::uint8_t {
-  definition,  ///< a sentence that starts with it in quotation marks
-  lead,        ///< a paragraph or an item that starts with it
-  heading,     ///< a heading with prose under it
-  row,         ///< a row of a table of categories
+/// What an edit made of a charter.
+struct CharterChange {
+  Span span;        ///< before the edit
+  Offset size = 0;  ///< of what stands there now
+  Splice lines;
+  Splice blocks;
+  Splice tables;                       ///< those that were read anew
+  std::vector<std::uint32_t> refiled;  ///< others that stand under other headings now
+
+  /// Where what stood at `span` before the edit, and was not touched by it, stands now.
+  [[nodiscard]] Span moved(Span before) const {
+    return before.begin < span.end ? before : before.shifted(size - span.size());
+  }
 };
 
-/// A category that the charter explains.
-struct Category {
-  std::string name;
-  CategoryKind kind = CategoryKind::unknown;
-  std::vector<std::string> synonyms;
-  Span span;
-  DeclaredBy by = DeclaredBy::definition;
-  Offset under = 0;  ///< where starts what holds it: for a lead its list, else its heading or 0
-};
+struct BlockNotes;
 
 class Charter {
  public:
@@ -141,6 +164,12 @@ class Charter {
   /// cookies of the configuration, must outlive the charter.
   explicit Charter(std::string_view text, const Siblings* siblings = nullptr,
                    const Lexicon* own = nullptr);
+  Charter(Charter&&) noexcept;
+  ~Charter();
+
+  /// Makes this the charter of `text`, in which `size` bytes stand where `span` stood before; reads
+  /// what that concerns. It is then the same as one that is read anew.
+  CharterChange edit(std::string_view text, Span span, Offset size);
 
   [[nodiscard]] std::string_view text() const { return text_; }
   /// The words and cookies of the configuration, for the functions that ask for them; may be null.
@@ -203,6 +232,7 @@ class Charter {
   const Siblings* siblings_;
   const Lexicon* own_;
   Layout layout_;
+  std::vector<std::unique_ptr<BlockNotes>> notes_;  // of each block; null where it tells nothing
   std::vector<TableBlock> table_blocks_;
   std::vector<std::uint32_t> table_of_block_;
   std::vector<Table> tables_;

@@ -1,7 +1,5 @@
 #include "rules/document.hpp"
 
-#include "rules/lint.hpp"
-
 namespace charterlint {
 
 Document::Document(std::string text, const Config& config, const Siblings* siblings)
@@ -14,26 +12,30 @@ Document::~Document() = default;
 
 void Document::edit(Span span, std::string_view with) {
   text_->replace(span.begin, span.size(), with);
-  charter_ = std::make_unique<Charter>(*text_, siblings_, config_->own.get());
+  findings_.edit(*charter_, charter_->edit(*text_, span, static_cast<Offset>(with.size())));
   stale_ = true;
 }
 
 void Document::replace(std::string text) {
   *text_ = std::move(text);
-  charter_ = std::make_unique<Charter>(*text_, siblings_, config_->own.get());
-  stale_ = true;
+  read_again(config_->own.get());
 }
 
 void Document::set_config(const Config& config) {
   config_ = &config;
-  if (charter_->own() != config.own.get()) {
-    charter_ = std::make_unique<Charter>(*text_, siblings_, config.own.get());
-  }
+  findings_.forget();
+  stale_ = true;
+  if (charter_->own() != config.own.get()) read_again(config.own.get());
+}
+
+void Document::read_again(const Lexicon* own) {
+  charter_ = std::make_unique<Charter>(*text_, siblings_, own);
+  findings_.forget();
   stale_ = true;
 }
 
 const std::vector<Diagnostic>& Document::diagnostics() {
-  if (stale_) diagnostics_ = lint(*charter_, *config_);
+  if (stale_) diagnostics_ = findings_.judge(*charter_, *config_);
   stale_ = false;
   return diagnostics_;
 }

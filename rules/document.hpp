@@ -10,6 +10,7 @@
 #include "rules/charter.hpp"
 #include "rules/config.hpp"
 #include "rules/diagnostic.hpp"
+#include "rules/findings.hpp"
 
 namespace charterlint {
 
@@ -35,10 +36,13 @@ class Document {
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics();
 
  private:
+  void read_again(const Lexicon* own);
+
   std::unique_ptr<std::string> text_;  // on the heap: the charter holds views into it
   std::unique_ptr<Charter> charter_;
   const Config* config_;
   const Siblings* siblings_;
+  Findings findings_;
   std::vector<Diagnostic> diagnostics_;
   bool stale_ = true;
 };

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "rules/proof.hpp"
+#include "rules/findings.hpp"
 #include "rules/rule.hpp"
-#include "rules/suppressions.hpp"
 
 namespace charterlint {
 
@@ -78,47 +77,8 @@ bool Report::is_on(std::string_view id) const {
          config_.severity(*index).value_or(catalogue()[*index].rule->severity) != Severity::off;
 }
 
-namespace {
-
-/// Runs the rules that `wanted` chooses.
-template <class Wanted>
-void run_rules(const Charter& charter, const Config& config, Report& report, Wanted wanted) {
-  const auto entries = catalogue();
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const Rule& rule = *entries[i].rule;
-    const auto set = config.severity(i);
-    const Severity severity = set.value_or(rule.severity);
-    if (severity == Severity::off || !wanted(rule)) continue;
-    report.start(rule, severity, set.has_value());
-    if (rule.check.charter != nullptr) rule.check.charter(charter, report);
-    if (rule.check.table != nullptr) {
-      for (const Table& table : charter.tables()) rule.check.table(table, report);
-    }
-  }
-}
-
-}  // namespace
-
 std::vector<Diagnostic> lint(const Charter& charter, const Config& config) {
-  std::vector<Diagnostic> found;
-  if (!charter.is_charter() && !config.always_charter) return found;
-  Report report(charter, config, found);
-  run_rules(charter, config, report,
-            [](const Rule& rule) { return rule.group != Group::suppression; });
-  if (!charter.suppressions().empty()) {
-    SuppressionUse use(charter);
-    use.filter(found);
-    // Rules on suppressions look at what the others were suppressed by.
-    report.set_suppressions(use);
-    run_rules(charter, config, report,
-              [](const Rule& rule) { return rule.group == Group::suppression; });
-    use.filter(found);
-  }
-  std::stable_sort(found.begin(), found.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.rule->id < b.rule->id;
-  });
-  prove_fixes(charter, found);
-  return found;
+  return Findings().judge(charter, config);
 }
 
 }  // namespace charterlint

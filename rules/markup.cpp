@@ -4,12 +4,14 @@
 #include <array>
 #include <cctype>
 
+#include "rules/bytes.hpp"
 #include "rules/unicode.hpp"
 
 namespace charterlint {
 namespace {
 
-constexpr std::string_view npos_chars = "\\*_`[]<&#!";
+/// What makes a text more than it stands there.
+constexpr ByteSet markup_bytes("\\*_`[]<&#!");
 
 /// How far marks that belong together may lie apart, in bytes: what keeps a line of nothing but
 /// marks from taking a time that grows with its square.
@@ -269,7 +271,7 @@ class MarkupReader {
 
 void read_markup(std::string_view raw, Offset base, MappedText& out) {
   out.clear();
-  if (raw.find_first_of(npos_chars) == std::string_view::npos) {
+  if (!markup_bytes.any_in(raw)) {
     read_verbatim(raw, base, out);
     return;
   }

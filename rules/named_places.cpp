@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/bytes.hpp"
 #include "rules/mentions.hpp"
 #include "rules/places.hpp"
 #include "rules/unicode.hpp"
@@ -189,7 +190,8 @@ void NamedPlaces::read_cell(const Table& table, Span cell) {
 void NamedPlaces::read_provider(const Table& table, Span cell) {
   if (cell.empty() || cell.size() > 4 * provider_max) return;
   const std::string_view raw = slice(text_, cell);
-  const bool simple = raw.find_first_of("\\*_`[<&") == std::string_view::npos;
+  static constexpr ByteSet markup("\\*_`[<&");
+  const bool simple = !markup.any_in(raw);
   if (wanted_ != nullptr && simple && !folds_to(raw, wanted_->text)) return;
   if (raw.find(word_) == std::string_view::npos) return;
   read_cell(table, cell);

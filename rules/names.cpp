@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <cstring>
 
+#include "rules/bytes.hpp"
 #include "rules/known_cookies.hpp"
 #include "rules/unicode.hpp"
 
@@ -18,7 +17,7 @@ bool is_space(char c) {
 }
 bool is_letter(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || std::isalpha(byte) != 0;
+  return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
 }
 bool is_alnum(char c) {
   return is_letter(c) || (c >= '0' && c <= '9');
@@ -26,7 +25,8 @@ bool is_alnum(char c) {
 
 /// A character that may stand inside a name, in a charter's writing of it.
 bool is_name_character(char c) {
-  return is_alnum(c) || std::strchr("_-.*#%/+$~!'[]{}<>@|^&=:", c) != nullptr;
+  static constexpr ByteSet signs("_-.*#%/+$~!'[]{}<>@|^&=:");
+  return is_alnum(c) || signs.holds(c);
 }
 
 /// Words around names that are no part of them.
@@ -171,7 +171,7 @@ class NameReader {
   void read_part(std::string_view part) {
     part = without_colon(trimmed(part));
     if (part.empty() || is_joining_word(part)) return;
-    if (part.find_first_of(" \t") == std::string_view::npos) {
+    if (part.find(' ') == std::string_view::npos && part.find('\t') == std::string_view::npos) {
       add(part);
       return;
     }

@@ -18,6 +18,7 @@ constexpr std::size_t most_alone = 32;
 /// above; the other way a table may go on over short blocks, as long as a row follows.
 constexpr std::size_t blocks_before = 2;
 constexpr std::size_t blocks_behind = 6;
+static_assert(blocks_before <= reach_of_proof && blocks_behind + 1 <= reach_of_proof);
 
 struct Trial {
   Diagnostic* diagnostic = nullptr;

@@ -11,6 +11,9 @@
 
 namespace charterlint {
 
+/// Blocks away from a fix that its proof looks at, at most.
+inline constexpr std::size_t reach_of_proof = 8;
+
 /// Tries the safe fixes of `diagnostics` out that add or take lines or touch rows of hyphens, each
 /// on the blocks around it; those that would lose something are left to the reader
 /// (Safety::manual). Where one table has many of them they are tried out together first.

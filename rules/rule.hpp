@@ -29,6 +29,9 @@ struct Check {
   // NOLINTBEGIN(google-explicit-constructor): a rule writes `.check = check`.
   constexpr Check(void (*function)(const Charter&, Report&)) : charter(function) {}
   constexpr Check(void (*function)(const Table&, Report&)) : table(function) {}
+  /// The one for what stands outside of tables, the other for what stands in each of them.
+  constexpr Check(void (*outside)(const Charter&, Report&), void (*inside)(const Table&, Report&))
+      : charter(outside), table(inside) {}
   // NOLINTEND(google-explicit-constructor)
   void (*charter)(const Charter&, Report&) = nullptr;
   void (*table)(const Table&, Report&) = nullptr;
@@ -81,8 +84,9 @@ class Finding {
 /// Collects the findings of one rule on one charter.
 class Report {
  public:
-  Report(const Charter& charter, const Config& config, std::vector<Diagnostic>& out)
-      : charter_(charter), config_(config), out_(out), sightings_(charter) {}
+  Report(const Charter& charter, const Config& config, Sightings& sightings,
+         std::vector<Diagnostic>& out)
+      : charter_(charter), config_(config), sightings_(sightings), out_(out) {}
 
   [[nodiscard]] const Charter& charter() const { return charter_; }
   [[nodiscard]] const Config& config() const { return config_; }
@@ -112,8 +116,8 @@ class Report {
 
   const Charter& charter_;
   const Config& config_;
+  Sightings& sightings_;
   std::vector<Diagnostic>& out_;
-  Sightings sightings_;
   const SuppressionUse* suppressions_ = nullptr;
   const Rule* rule_ = nullptr;
   Severity severity_ = Severity::warning;

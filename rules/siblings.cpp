@@ -66,11 +66,17 @@ bool same(Told about, const Version& a, const Version& b) {
   return a.value == b.value;
 }
 
+/// Two ways of telling that can be held against each other: of words only those of one language.
+bool comparable(Told about, const Version& a, const Version& b) {
+  return about != Told::purpose || a.language == b.language;
+}
+
 /// What `telling` says, as a version of its own; nullopt when it says nothing of it.
 std::optional<Version> version_of(const Telling& telling, Told about) {
   Version version;
   version.cookie = telling.cookie;
   version.about = about;
+  version.language = telling.language;
   switch (about) {
     case Told::duration: {
       const Duration& d = telling.duration;
@@ -136,6 +142,7 @@ class FactReader {
   void read_row(const Table& table, const Cookie& cookie, std::uint16_t filed, bool own_category) {
     provider_ = fold(charter_.told(table, cookie, Role::provider));
     row_ = Telling{};
+    row_.language = charter_.language();
     row_.duration = table.duration_of(cookie);
     // A list of several cookies is no duration of one.
     if (row_.duration.listed) row_.duration = {};
@@ -249,7 +256,7 @@ std::optional<Siblings::Otherwise> Siblings::otherwise(const Telling& telling, T
   }
   std::vector<std::uint64_t> mine;
   for (auto version = begin; version != end && version->count >= own_count; ++version) {
-    if (same(about, *version, *own)) continue;
+    if (same(about, *version, *own) || !comparable(about, *version, *own)) continue;
     for (const std::uint32_t other : {version->first, version->second}) {
       if (files[other] == file) continue;
       if (mine.empty()) mine = cookies_of(facts);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/duration.hpp"
+#include "rules/vocabulary.hpp"
 
 namespace charterlint {
 
@@ -23,6 +24,7 @@ struct Telling {
   std::uint64_t purpose = 0;  ///< key of the words of its purpose; 0: no purpose
   Duration duration;
   std::uint16_t categories = 0;        ///< a bit for each CategoryKind, of purposes only
+  Language language = Language::fr;    ///< of the charter
   std::uint32_t table = 0, place = 0;  ///< in Charter::tables, and in Table::cookies
 };
 
@@ -37,7 +39,8 @@ struct CharterFacts {
 struct Version {
   std::uint64_t cookie = 0;
   Told about = Told::duration;
-  std::uint64_t value = 0;  ///< the key of a purpose, or the bits of categories
+  Language language = Language::fr;  ///< of the charters that tell it so, for a purpose
+  std::uint64_t value = 0;           ///< the key of a purpose, or the bits of categories
   Duration duration;
   std::uint32_t count = 0;              ///< of the charters that tell it so
   std::uint32_t first = 0, second = 0;  ///< two of them by name, or the same one twice
@@ -54,7 +57,8 @@ struct Siblings {
 
   /// How most of the charters like this one tell `about` of a cookie, when they tell it otherwise
   /// than `telling` and are not fewer than those that tell it so. Charters are alike when they
-  /// share half of their cookies. `file` is the name of the charter whose `facts` hold `telling`.
+  /// share half of their cookies; a purpose is compared within one language. `file` is the name of
+  /// the charter whose `facts` hold `telling`.
   struct Otherwise {
     const Version* version = nullptr;
     std::uint32_t file = 0;  ///< one of those that tell it so

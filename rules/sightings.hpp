@@ -1,4 +1,5 @@
-// What several rules look for in a charter, looked for once, and only when a rule asks.
+// What several rules look for in a charter, looked for once, and only when a rule asks; after an
+// edit, around it.
 #pragma once
 
 #include <optional>
@@ -14,6 +15,9 @@ namespace charterlint {
 class Sightings {
  public:
   explicit Sightings(const Charter& charter) : charter_(charter) {}
+
+  /// The charter was edited: what was found is kept up to date.
+  void edit(const CharterChange& change);
 
   /// In the whole text, code and comments too.
   [[nodiscard]] const std::vector<OddCharacter>& odd_characters();

@@ -44,6 +44,7 @@ std::size_t list_marker(std::string_view line) {
     i += decoded.size;
   }
   facts.last = '|';
+  facts.pipes = 1;
   charter_line_classify(&facts);
   return facts.listed ? pipe : 0;
 }

@@ -43,6 +43,12 @@ class TableBlock {
  public:
   TableBlock(std::string_view text, const Layout& layout, const Block& block);
 
+  /// The table stands elsewhere now, as it is.
+  void move(Offset by, std::uint32_t lines) {
+    base_ += by;
+    first_line_ += lines;
+  }
+
   [[nodiscard]] TableForm form() const { return form_; }
   [[nodiscard]] std::uint32_t first_line() const { return first_line_; }
   [[nodiscard]] std::uint32_t line_count() const { return line_count_; }

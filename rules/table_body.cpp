@@ -1,6 +1,7 @@
 #include "rules/table_body.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "rules/known_cookies.hpp"
 #include "rules/names.hpp"
@@ -16,6 +17,13 @@ bool holds_any(std::string_view folded, std::initializer_list<std::string_view> 
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     return folded.find(word) != std::string_view::npos;
   });
+}
+
+/// FNV-1a, 32 bits.
+std::uint32_t key_of(std::string_view name) {
+  std::uint32_t key = 0x811C9DC5U;
+  for (const char c : name) key = (key ^ static_cast<unsigned char>(c)) * 0x01000193U;
+  return key;
 }
 
 std::size_t count_words(std::string_view text) {
@@ -239,7 +247,8 @@ void BodyReader::add_cookies(Table& table, Span cell, RowRef ref, std::uint32_t 
     const bool repeated = piece.text == column.header && piece.span.begin == cell.begin;
     if (repeated && piece.span.size() < cell.size()) continue;
     const KnownCookie* const known = find_known(piece.text, {}, own_);
-    table.cookies.push_back({std::move(piece.text), piece.span, ref, index, known});
+    const std::uint32_t key = key_of(piece.text);
+    table.cookies.push_back({std::move(piece.text), piece.span, ref, index, known, key});
   }
 }
 
@@ -257,7 +266,8 @@ void BodyReader::read_cookies(Table& table) {
     const Row& cells = row(ref);
     if (const FusedCell* const fused = table.fused_in(ref)) {
       const Span cell = block(ref).cell(cells, fused->cell);
-      table.cookies.push_back({fused->name, cell, ref, index, find_known(fused->name, {}, own_)});
+      table.cookies.push_back(
+          {fused->name, cell, ref, index, find_known(fused->name, {}, own_), key_of(fused->name)});
       continue;
     }
     const std::uint32_t column = table.cell_index(ref, *name);
@@ -284,19 +294,27 @@ void BodyReader::read_durations(Table& table) {
     return;
   }
   table.durations.reserve(table.rows.size());
-  std::string_view before;
+  // A column says the same few things again and again.
+  struct Known {
+    std::string_view words;
+    Duration duration;
+  };
+  std::array<Known, 8> known{};
+  std::size_t oldest = 0;
   for (const RowRef ref : table.rows) {
     const std::uint32_t at = table.cell_index(ref, *column);
     const bool told = at < row(ref).cell_count;
-    const std::string_view raw =
+    const std::string_view words =
         told ? slice(text_, block(ref).cell(row(ref), at)) : std::string_view{};
-    // The same words as in the row above.
-    if (!table.durations.empty() && raw == before) {
-      table.durations.push_back(table.durations.back());
+    const auto same = std::find_if(known.begin(), known.end(),
+                                   [&](const Known& each) { return each.words == words; });
+    if (same != known.end()) {
+      table.durations.push_back(same->duration);
       continue;
     }
-    before = raw;
-    table.durations.push_back(read(ref, at));
+    known[oldest] = {words, read(ref, at)};
+    table.durations.push_back(known[oldest].duration);
+    oldest = (oldest + 1) % known.size();
   }
 }
 

@@ -31,34 +31,38 @@ std::string on_one_line(std::string_view text) {
 
 class HeadReader {
  public:
-  HeadReader(std::string_view text, const Lexicon* own, TableHeads& out)
-      : text_(text), own_(own), out_(out) {}
+  HeadReader(std::string_view text, const std::vector<TableBlock>& blocks, const Lexicon* own,
+             std::vector<Table>& tables)
+      : text_(text), blocks_(blocks), own_(own), tables_(tables) {}
 
-  void read(const Layout& layout) {
-    std::uint32_t before = none;  // the table that ends right before, blank lines apart
-    for (const Block& block : layout.blocks) {
-      if (block.kind != BlockKind::table) {
-        if (block.kind != BlockKind::comment) before = none;
+  std::uint32_t read(const Layout& layout, JoinStart start, const HeadIsKnown& is_known) {
+    bool open = start.open;  // the last table ends right before, blank lines apart
+    if (open) read_head(tables_.back());
+    std::uint32_t index = start.table_block;
+    for (std::size_t i = start.block; i < layout.blocks.size(); ++i) {
+      const BlockKind kind = layout.blocks[i].kind;
+      if (kind != BlockKind::table) {
+        open = open && kind == BlockKind::comment;
         continue;
       }
-      const auto index = static_cast<std::uint32_t>(out_.blocks.size());
-      out_.blocks.emplace_back(text_, layout, block);
-      if (before != none && continues(out_.tables[before], out_.blocks.back())) {
-        out_.tables[before].blocks.push_back(index);
+      if (open && continues(tables_.back(), blocks_[index])) {
+        tables_.back().blocks.push_back(index);
       } else {
-        before = static_cast<std::uint32_t>(out_.tables.size());
-        out_.tables.emplace_back();
-        out_.tables.back().blocks.push_back(index);
-        read_head(out_.tables.back());
+        if (is_known && is_known(index)) return index;
+        tables_.emplace_back();
+        tables_.back().blocks.push_back(index);
+        read_head(tables_.back());
+        open = true;
       }
-      out_.table_of_block.push_back(before);
+      ++index;
     }
+    return index;
   }
 
  private:
   /// `block` is a further fragment of `table`, which stands right above it.
   [[nodiscard]] bool continues(const Table& table, const TableBlock& block) {
-    const TableBlock& first = out_.blocks[table.blocks.front()];
+    const TableBlock& first = blocks_[table.blocks.front()];
     if (block.form() != first.form() || table.columns.empty()) return false;
     if (table.form == Form::vertical) return false;
     const Row* const header = block.header();
@@ -81,7 +85,7 @@ class HeadReader {
   /// Finds the true header of `table` and reads its columns.
   void read_head(Table& table) {
     const std::uint32_t index = table.blocks.front();
-    const TableBlock& block = out_.blocks[index];
+    const TableBlock& block = blocks_[index];
     table.form = block.form() == TableForm::tab ? Form::tab : Form::pipe;
     if (read_vertical(table, block, index)) return;
     if (reads_downward(block)) table.form = Form::other;
@@ -109,10 +113,14 @@ class HeadReader {
     table.columns.resize(block.width());
   }
 
-  /// Rows of a label and a value: `Nom | _ga` over `Finalité | ...`.
+  /// Rows of a label and a value: `Nom | _ga` over `Finalité | ...`. Under an empty header the
+  /// labels need not be words for cookies, as in `Base légale | ...` over `Vos droits | ...`.
   bool read_vertical(Table& table, const TableBlock& block, std::uint32_t index) {
     if (block.width() != 2 || block.rows().size() > most_labels) return false;
+    const Row* const header = block.header();
+    const bool unheaded = header != nullptr && is_empty(block, *header);
     std::size_t labels = 0;
+    bool names = false, paired = false;
     std::vector<Column> columns;
     std::vector<RowRef> rows;
     for (std::uint32_t i = 0; i < block.rows().size(); ++i) {
@@ -120,16 +128,19 @@ class HeadReader {
       if (row.cell_count == 0 || row.kind == RowKind::delimiter || is_empty(block, row)) continue;
       Column column = read_column(block, block.cell(row, 0));
       column.misspelt_for = {};
-      if (rows.empty() && row.cell_count > 1) {
-        // Two headers side by side: an ordinary table.
+      if ((rows.empty() || (unheaded && !paired)) && row.cell_count > 1) {
+        // Two headers side by side: an ordinary table. A row with a title may stand above them.
         const Column value = read_column(block, block.cell(row, 1));
         if (value.role != Role::other && value.misspelt_for.empty()) return false;
+        paired = !column.span.empty() && !value.span.empty();
       }
-      if (column.role != Role::other) ++labels;
+      if (column.role != Role::other || (unheaded && column.foreign)) ++labels;
+      names = names || column.role == Role::name;
       columns.push_back(std::move(column));
       rows.push_back({index, i});
     }
-    if (labels < 2 || labels * 2 < rows.size()) return false;
+    if (labels < 2) return false;
+    if (labels * 2 < rows.size() && (!unheaded || names)) return false;
     table.form = Form::vertical;
     table.columns = std::move(columns);
     table.rows = std::move(rows);
@@ -228,17 +239,19 @@ class HeadReader {
   }
 
   std::string_view text_;
+  const std::vector<TableBlock>& blocks_;
   const Lexicon* own_;
-  TableHeads& out_;
+  std::vector<Table>& tables_;
   MappedText plain_;
 };
 
 }  // namespace
 
-TableHeads read_table_heads(std::string_view text, const Layout& layout, const Lexicon* own) {
-  TableHeads heads;
-  HeadReader(text, own, heads).read(layout);
-  return heads;
+std::uint32_t join_tables(std::string_view text, const Layout& layout,
+                          const std::vector<TableBlock>& blocks, const Lexicon* own,
+                          JoinStart start, const HeadIsKnown& is_known,
+                          std::vector<Table>& tables) {
+  return HeadReader(text, blocks, own, tables).read(layout, start, is_known);
 }
 
 }  // namespace charterlint

@@ -22,17 +22,6 @@
 namespace charterlint {
 namespace {
 
-/// A row with a cell too few may hold a cookie name that only another charter knows.
-bool wants_siblings(const Charter& charter) {
-  return std::any_of(charter.tables().begin(), charter.tables().end(), [&](const Table& table) {
-    return table.about == About::cookies &&
-           std::any_of(table.rows.begin(), table.rows.end(), [&](RowRef ref) {
-             return charter.row(ref).cell_count + 1 == table.columns.size() &&
-                    table.fused_in(ref) == nullptr && table.left_out(ref) == 0;
-           });
-  });
-}
-
 class CheckCommand {
  public:
   CheckCommand(const CheckOptions& options, Language language)

@@ -158,6 +158,10 @@ std::uint32_t ConfigFiles::load(const std::string& path) {
   return at->second;
 }
 
+std::string base_path(const ConfigSource& from, const std::string& base) {
+  return absolute_path(base.starts_with('/') ? base : joined_path(folder_of(from.path), base));
+}
+
 /// Adds source `number` to `scope`, after those that it extends. `open` are the sources that are
 /// being added, the outermost first.
 void ConfigFiles::extend(std::uint32_t number, std::vector<std::uint32_t>& open,
@@ -175,8 +179,7 @@ void ConfigFiles::extend(std::uint32_t number, std::vector<std::uint32_t>& open,
           std::find(from.problems.begin(), from.problems.end(), problem) != from.problems.end();
       if (!told) from.problems.push_back(std::move(problem));
     };
-    const std::string path = absolute_path(
-        base.value.starts_with('/') ? base.value : joined_path(folder_of(from.path), base.value));
+    const std::string path = base_path(from, base.value);
     try {
       const std::uint32_t next = load(path);
       if (!is_in(open, next)) {

@@ -29,6 +29,9 @@ struct ConfigSource {
   Problems problems;
 };
 
+/// The path of what `from` extends under the name `base`.
+[[nodiscard]] std::string base_path(const ConfigSource& from, const std::string& base);
+
 /// What holds for a folder and the folders below it, unless they have a file of their own.
 struct ConfigScope {
   std::string base;                      ///< the folder that patterns start at, absolute
@@ -62,6 +65,10 @@ class ConfigFiles {
   /// The source of a layer: 0 is the command line, which is null here.
   [[nodiscard]] const ConfigSource* source(std::uint32_t number) const {
     return number == 0 ? nullptr : sources_[number - 1].get();
+  }
+  /// The sources that were read so far have the numbers from 1 to this.
+  [[nodiscard]] std::uint32_t source_count() const {
+    return static_cast<std::uint32_t>(sources_.size());
   }
 
   /// Throws UserError with all that is wrong in the files that were read so far, if anything is.

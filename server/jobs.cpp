@@ -66,6 +66,16 @@ Language language_of(const std::vector<Job>& jobs, Language fallback) {
   return jobs.empty() || jobs.front().config == nullptr ? fallback : jobs.front().config->language;
 }
 
+bool wants_siblings(const Charter& charter) {
+  return std::any_of(charter.tables().begin(), charter.tables().end(), [&](const Table& table) {
+    return table.about == About::cookies &&
+           std::any_of(table.rows.begin(), table.rows.end(), [&](RowRef ref) {
+             return charter.row(ref).cell_count + 1 == table.columns.size() &&
+                    table.fused_in(ref) == nullptr && table.left_out(ref) == 0;
+           });
+  });
+}
+
 Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads) {
   std::vector<CharterFacts> facts(jobs.size());
   for_each_in_parallel(jobs.size(), threads, [&](std::size_t i) {

@@ -48,6 +48,10 @@ void for_each_in_parallel(std::size_t count, unsigned jobs,
 /// The language of messages about all of `jobs`: that of the first one, else `fallback`.
 [[nodiscard]] Language language_of(const std::vector<Job>& jobs, Language fallback);
 
+/// Other charters may tell more of `charter`: a row with a cell too few may hold a cookie name that
+/// only they know.
+[[nodiscard]] bool wants_siblings(const Charter& charter);
+
 /// What the charters of `jobs` tell, for each of them to lean on and be compared with.
 [[nodiscard]] Siblings collect_siblings(const std::vector<Job>& jobs, unsigned threads);
 /// The same, where it is known already what each of them tells.

@@ -24,6 +24,7 @@ struct ConfigOptions {
   bool none = false;  ///< no configuration file at all
   std::string profile;
   std::optional<Language> language;  ///< asked for by --lang
+  friend bool operator==(const ConfigOptions&, const ConfigOptions&) = default;
 };
 
 /// Whether `exclude` of the configuration holds for files that are named, too.

@@ -18,6 +18,8 @@ namespace {
 
 /// How often the server looks whether its client is still alive, in milliseconds.
 constexpr int client_check_interval = 3000;
+/// How often it looks whether its other thread is done, while nothing arrives; the same.
+constexpr int other_thread_interval = 5;
 
 /// Bytes waiting on standard input, or -1 at its end.
 enum class Input { some, none, ended };
@@ -51,12 +53,12 @@ int run_server() {
   lsp::FrameReader frames;
   lsp::Session session([](const lsp::Json& message) { print(lsp::frame(lsp::to_wire(message))); });
   bool ended = false;
-  bool busy = false;
+  int timeout = client_check_interval;
   while (!session.finished()) {
     // All that has arrived is read before the next message is handled, so that a cancellation and
     // a further edit are known in time.
-    while (!ended && wait_for_input(busy ? 0 : client_check_interval) == Input::some) {
-      busy = true;
+    while (!ended && wait_for_input(timeout) == Input::some) {
+      timeout = 0;
       if (read_input(frames) == Input::ended) ended = true;
       while (auto frame = frames.next()) {
         if (frame->error.empty()) {
@@ -66,9 +68,13 @@ int run_server() {
         }
       }
     }
-    busy = session.handle_next() || session.idle();
-    if (busy) continue;
+    timeout = 0;
+    if (session.handle_next()) continue;
+    const lsp::Idle idle = session.idle();
+    if (idle == lsp::Idle::worked) continue;
+    // What another thread does is for a client that is gone.
     if (ended) break;
+    timeout = idle == lsp::Idle::waiting ? other_thread_interval : client_check_interval;
     const auto client = session.client_process();
     if (client && !is_alive(*client)) break;
   }

@@ -30,7 +30,8 @@ struct Entry {
 
 class Walker {
  public:
-  Walker(ConfigFiles& configs, FoundFiles& found) : configs_(configs), found_(found) {}
+  Walker(ConfigFiles& configs, FoundFiles& found, const std::atomic<bool>* stop)
+      : configs_(configs), found_(found), stop_(stop) {}
 
   /// Walks `folder`, which is shown as it is given.
   void walk(const std::string& folder) {
@@ -41,6 +42,7 @@ class Walker {
  private:
   void enter(const std::string& shown, const std::string& absolute,
              const std::shared_ptr<const Ignored>& outer) {
+    if (stop_ != nullptr && *stop_) return;
     std::vector<Entry> entries;
     std::shared_ptr<const Ignored> ignored;
     try {
@@ -113,12 +115,13 @@ class Walker {
 
   ConfigFiles& configs_;
   FoundFiles& found_;
+  const std::atomic<bool>* stop_;
 };
 
 }  // namespace
 
 FoundFiles find_charters(const std::vector<std::string>& paths, NamedFiles named,
-                         ConfigFiles& configs) {
+                         ConfigFiles& configs, const std::atomic<bool>* stop) {
   FoundFiles found;
   for (const std::string& path : paths) {
     std::error_code error;
@@ -128,7 +131,7 @@ FoundFiles find_charters(const std::vector<std::string>& paths, NamedFiles named
       continue;
     }
     if (folder) {
-      Walker(configs, found).walk(path);
+      Walker(configs, found, stop).walk(path);
     } else {
       found.paths.push_back(path);
     }

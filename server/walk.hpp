@@ -2,6 +2,7 @@
 // out.
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ struct FoundFiles {
 /// The charters that `paths` lead to. A file that is named is taken whatever its name, and, unless
 /// `named` says otherwise, even if the configuration excludes it. Hidden folders and node_modules
 /// are not entered, nor are symbolic links to folders; links to files are followed.
+/// No further folder is entered once `stop` is set.
 [[nodiscard]] FoundFiles find_charters(const std::vector<std::string>& paths, NamedFiles named,
-                                       ConfigFiles& configs);
+                                       ConfigFiles& configs,
+                                       const std::atomic<bool>* stop = nullptr);
 
 }  // namespace charterlint

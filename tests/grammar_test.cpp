@@ -1,15 +1,14 @@
 // The tree-sitter grammar: its corpus, its agreement with the readers in rules/, incremental
 // parsing, and what it makes of hostile input.
 //
-// Random tests print the seed of the document that fails: set CHARTERLINT_RANDOM_SEED to it to see
-// that document first. CHARTERLINT_RANDOM_ROUNDS sets how many documents and edits are tried.
+// Random tests print the seed of the document that fails: set CHARTERLINT_SEED to it to see that
+// document first. CHARTERLINT_ROUNDS, a factor, sets how many documents and edits are tried.
 #include <doctest/doctest.h>
 #include <tree_sitter/api.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -24,6 +23,7 @@
 #include "grammar/src/tree_sitter_charter.h"
 #include "rules/blocks.hpp"
 #include "rules/table.hpp"
+#include "tests/support/random_text.hpp"
 
 extern "C" {
 void* tree_sitter_charter_external_scanner_create();
@@ -361,18 +361,6 @@ void check_agreement(std::string_view text) {
 }
 
 // ---- random documents ---------------------------------------------------------------------------
-
-std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
-  const char* const value = std::getenv(name);
-  return value == nullptr ? otherwise : std::strtoull(value, nullptr, 10);
-}
-
-std::uint64_t rounds() {
-  return from_environment("CHARTERLINT_RANDOM_ROUNDS", 1000);
-}
-std::uint64_t first_seed() {
-  return from_environment("CHARTERLINT_RANDOM_SEED", 20240229);
-}
 
 class RandomCharter {
  public:
@@ -745,8 +733,8 @@ TEST_CASE("the tree and the readers of rules/ see the same document") {
     }
   }
   SUBCASE("in random documents") {
-    const std::uint64_t first = first_seed();
-    for (std::uint64_t seed = first; seed < first + rounds() * 4; ++seed) {
+    const std::uint64_t first = testing::seed();
+    for (std::uint64_t seed = first; seed < first + testing::rounds(4000); ++seed) {
       CAPTURE(seed);
       const std::string text = RandomCharter(seed).document();
       CAPTURE(text);
@@ -756,8 +744,8 @@ TEST_CASE("the tree and the readers of rules/ see the same document") {
 }
 
 TEST_CASE("a document parses the same whole and in chunks") {
-  const std::uint64_t first = first_seed();
-  for (std::uint64_t seed = first; seed < first + rounds() / 4; ++seed) {
+  const std::uint64_t first = testing::seed();
+  for (std::uint64_t seed = first; seed < first + testing::rounds(250); ++seed) {
     CAPTURE(seed);
     RandomCharter random(seed);
     const std::string text = random.document();
@@ -767,8 +755,8 @@ TEST_CASE("a document parses the same whole and in chunks") {
 }
 
 TEST_CASE("parsing again after an edit gives the tree of a fresh parse") {
-  const std::uint64_t first = first_seed();
-  for (std::uint64_t seed = first; seed < first + rounds() / 5; ++seed) {
+  const std::uint64_t first = testing::seed();
+  for (std::uint64_t seed = first; seed < first + testing::rounds(200); ++seed) {
     CAPTURE(seed);
     RandomCharter random(seed);
     std::string text = random.document();

@@ -177,7 +177,7 @@ TEST_CASE("all safe fixes at once lose nothing and leave none") {
       CHECK(second.respond("codeAction/resolve", rest[0])["error"]["code"] == -32803);
     }
     // The same before a document is saved.
-    round.client.session().workspace().settings().fix_on_save = true;
+    round.client.configure({{"fixOnSave", true}});
     CHECK(round.apply(round.client.request("textDocument/willSaveWaitUntil", params)) == after);
   });
 }

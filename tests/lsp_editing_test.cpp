@@ -585,11 +585,11 @@ TEST_CASE("nothing is done before saving unless the settings ask for it") {
   CHECK(client.initialize_result()["capabilities"]["textDocumentSync"]["willSaveWaitUntil"] ==
         true);
   CHECK(client.request("textDocument/willSaveWaitUntil", params).empty());
-  client.session().workspace().settings().fix_on_save = true;
+  client.configure({{"fixOnSave", true}});
   std::string text =
       testing::apply(short_row, client.request("textDocument/willSaveWaitUntil", params));
   CHECK(text.find("| Mairie | langue |  |  |\n") != std::string::npos);
-  client.session().workspace().settings().format_on_save = true;
+  client.configure({{"fixOnSave", true}, {"formatOnSave", true}});
   text = testing::apply(short_row, client.request("textDocument/willSaveWaitUntil", params));
   CHECK(text.find("| Mairie      | langue        |                    |       |\n") !=
         std::string::npos);

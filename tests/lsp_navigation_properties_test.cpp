@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rules/edits.hpp"
+#include "rules/places.hpp"
 #include "rules/renaming.hpp"
 #include "rules/unicode.hpp"
 #include "server/lsp/protocol.hpp"
@@ -318,6 +319,9 @@ bool is_uniform(const Charter& charter, const std::vector<Occurrence>& places) {
     // Marks and line breaks inside a name are not put back.
     const std::string_view raw = slice(charter.text(), place.span);
     if (raw.find_first_of("\r\n*`[]<") != std::string_view::npos) return false;
+    // Nor are escapes where there is no markup to escape from, in tab tables.
+    const bool escaped = raw.find('\\') != std::string_view::npos;
+    if (escaped && is_verbatim(charter, place.span.begin)) return false;
   }
   return true;
 }

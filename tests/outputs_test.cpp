@@ -27,7 +27,7 @@ using testing::written;
 
 /// What depends on the machine, the version, or the pages of rules, taken out.
 std::string without_surroundings(std::string text) {
-  text = std::regex_replace(text, std::regex(R"("file://[^"]*/")"), R"("file:///work/")");
+  text = std::regex_replace(text, std::regex(R"("file://[^"]*/")"), R"("file:///project/")");
   const std::string version = std::string("ersion\": \"") + version_string + '"';
   for (std::size_t at = text.find(version); at != std::string::npos; at = text.find(version, at)) {
     text.replace(at, version.size(), "ersion\": \"…\"");

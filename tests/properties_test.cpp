@@ -8,29 +8,20 @@
 #include "rules/fix.hpp"
 #include "rules/format.hpp"
 #include "rules/lint.hpp"
-#include "rules/rule.hpp"
+#include "tests/support/all_rules.hpp"
 #include "tests/support/random_text.hpp"
 
 namespace charterlint {
 namespace {
 
-/// Everything on, rules that are off by default too.
-Config all_rules() {
-  Config config;
-  config.always_charter = true;
-  for (const auto& [rule, page] : catalogue()) {
-    config.severities.push_back(rule->severity == Severity::off ? std::optional(Severity::warning)
-                                                                : std::nullopt);
-  }
-  return config;
-}
-
 template <class Check>
 void for_random_documents(std::size_t usual_rounds, Check check) {
   const std::uint32_t seed = testing::seed();
   CAPTURE(seed);
+  const std::size_t rounds = testing::rounds(usual_rounds);
+  MESSAGE(rounds, " documents from seed ", seed);
   testing::RandomText random(seed);
-  for (std::size_t round = 0; round < testing::rounds(usual_rounds); ++round) {
+  for (std::size_t round = 0; round < rounds; ++round) {
     const std::string text = random.document(24);
     CAPTURE(round);
     CAPTURE(text);
@@ -75,7 +66,7 @@ TEST_CASE("edits of the layout are small: one at most for each row, and only whe
 }
 
 TEST_CASE("safe fixes lose nothing, settle, and leave nothing safe to fix") {
-  const Config config = all_rules();
+  const Config config = testing::all_rules();
   for_random_documents(1500, [&](const std::string& text) {
     const FixOutcome fixed = fix_all(text, config, Safety::safe);
     CAPTURE(fixed.text);
@@ -87,7 +78,7 @@ TEST_CASE("safe fixes lose nothing, settle, and leave nothing safe to fix") {
 }
 
 TEST_CASE("all fixes settle") {
-  const Config config = all_rules();
+  const Config config = testing::all_rules();
   for_random_documents(800, [&](const std::string& text) {
     const FixOutcome fixed = fix_all(text, config, Safety::unsafe);
     CAPTURE(fixed.text);
@@ -97,7 +88,7 @@ TEST_CASE("all fixes settle") {
 }
 
 TEST_CASE("findings lie inside the text, on whole characters, in order; so do their edits") {
-  const Config config = all_rules();
+  const Config config = testing::all_rules();
   for_random_documents(1500, [&](const std::string& text) {
     const auto on_character = [&](Offset at) {
       return at <= text.size() &&
@@ -125,7 +116,7 @@ TEST_CASE("findings lie inside the text, on whole characters, in order; so do th
 }
 
 TEST_CASE("every safe fix is safe on its own, as an editor applies it") {
-  const Config config = all_rules();
+  const Config config = testing::all_rules();
   for_random_documents(600, [&](const std::string& text) {
     const Charter charter(text);
     for (const Diagnostic& diagnostic : lint(charter, config)) {
@@ -140,7 +131,7 @@ TEST_CASE("every safe fix is safe on its own, as an editor applies it") {
 }
 
 TEST_CASE("CR LF stays CR LF") {
-  const Config config = all_rules();
+  const Config config = testing::all_rules();
   testing::RandomText random(testing::seed());
   for (std::size_t round = 0; round < testing::rounds(400); ++round) {
     std::string text;

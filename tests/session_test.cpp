@@ -27,6 +27,17 @@ TEST_CASE("a finding goes away when its cause is edited away") {
   CHECK(client.codes(uri).empty());
 }
 
+TEST_CASE("the server tells the text and the version that it has of a document") {
+  Client client;
+  client.open(uri, "\u00e9\r\n\U0001f36a\t|\n");
+  client.change(uri, {1, 2}, {1, 3}, " ");
+  const Json told = client.request("charterlint/documentText", testing::in(uri));
+  CHECK(told == Json{{"version", 2}, {"text", "\u00e9\r\n\U0001f36a |\n"}});
+  const Json closed =
+      client.respond("charterlint/documentText", testing::in("file:///other.charte"));
+  CHECK(closed["error"]["code"] == -32602);
+}
+
 TEST_CASE("characters are counted in the units that were agreed on") {
   for (const char* const encoding : {"utf-8", "utf-16", "utf-32"}) {
     CAPTURE(encoding);
@@ -47,6 +58,28 @@ TEST_CASE("a client that names no encoding counts in UTF-16, as the protocol say
   CHECK(client.initialize_result()["capabilities"]["positionEncoding"] == "utf-16");
 }
 
+TEST_CASE("an editor can do what its user says it can") {
+  std::vector<Json> received;
+  lsp::Session session([&](const Json& message) { received.push_back(message); });
+  Json request = lsp::make_request(1, "initialize", Json::object());
+  request["params"] = {{"processId", nullptr},
+                       {"rootUri", nullptr},
+                       {"capabilities", {{"textDocument", {{"hover", Json::object()}}}}},
+                       {"initializationOptions",
+                        {{"capabilities",
+                          {{"general", {{"positionEncodings", {"utf-8"}}}},
+                           {"textDocument", {{"formatting", Json::object()}}}}}}}};
+  session.receive(lsp::to_wire(request));
+  while (session.handle_next()) {
+  }
+  REQUIRE(received.size() == 1);
+  const Json& announced = received[0]["result"]["capabilities"];
+  CHECK(announced["positionEncoding"] == "utf-8");
+  CHECK(announced["hoverProvider"] == true);
+  CHECK(announced["documentFormattingProvider"] == true);
+  CHECK_FALSE(announced.contains("renameProvider"));
+}
+
 TEST_CASE("findings are pushed to a client that does not pull, and pulled by one that does") {
   Client pulling;
   pulling.open(uri, damaged);
@@ -61,7 +94,7 @@ TEST_CASE("findings are pushed to a client that does not pull, and pulled by one
   CHECK(pushed.codes(uri).empty());
 }
 
-TEST_CASE("a burst of edits is published once, and findings that stay the same not at all") {
+TEST_CASE("a burst of edits is published once") {
   Client client(capabilities_without({"/textDocument/diagnostic"}));
   client.open(uri, damaged);
   const auto count = [&] { return client.received("textDocument/publishDiagnostics").size(); };
@@ -73,8 +106,21 @@ TEST_CASE("a burst of edits is published once, and findings that stay the same n
          {"contentChanges", {{{"range", testing::range(4, 12, 4, 12)}, {"text", "x"}}}}});
   }
   client.settle();
-  CHECK(count() == 1);  // the finding in the header is where it was
+  // The finding in the header is where it was, and is told again for the text as it is now.
+  CHECK(count() == 2);
+  CHECK(client.codes(uri) == Codes{"misspelt-header"});
   CHECK(client.text(uri).find("panierxxxxxxxxxxxxxxxxxxxx") == std::string::npos);
+}
+
+TEST_CASE("that there are no findings is told once") {
+  Client client(capabilities_without({"/textDocument/diagnostic"}));
+  client.open(uri, damaged);
+  const auto count = [&] { return client.received("textDocument/publishDiagnostics").size(); };
+  client.change(uri, {2, 29}, {2, 30}, "");
+  CHECK(client.codes(uri).empty());
+  CHECK(count() == 2);
+  client.change(uri, {4, 12}, {4, 12}, "x");
+  CHECK(count() == 2);
 }
 
 TEST_CASE("pulling again without a change says unchanged") {
@@ -84,7 +130,10 @@ TEST_CASE("pulling again without a change says unchanged") {
   Json params = testing::in(uri);
   params["previousResultId"] = first["resultId"];
   CHECK(client.request("textDocument/diagnostic", params)["kind"] == "unchanged");
-  client.change(uri, {0, 0}, {0, 0}, " ");
+  // An edit that leaves all findings where they are changes nothing of them.
+  client.change(uri, {4, 12}, {4, 12}, "x");
+  CHECK(client.request("textDocument/diagnostic", params)["kind"] == "unchanged");
+  client.change(uri, {0, 0}, {0, 0}, "\n");
   CHECK(client.request("textDocument/diagnostic", params)["kind"] == "full");
 }
 

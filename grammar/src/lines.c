@@ -156,6 +156,12 @@ static bool is_bullet(int32_t c) {
   }
 }
 
+// A dash of typography in the first cell of a row without outer pipes is a value; CommonMark knows
+// the hyphen only as a list marker.
+static bool is_dash_cell(const CharterLine* line) {
+  return line->pipes > 0 && (at(line, 0) == 0x2013 || at(line, 0) == 0x2014);
+}
+
 // `1.`, `1)`, `1.2`, `1.2.`, `a)`, `IV.`: the number of code points of the marker, or 0.
 static unsigned number_marker(const CharterLine* line) {
   unsigned n = 0;
@@ -247,7 +253,8 @@ static CharterLooks looks_of(CharterLine* line) {
     }
     return is_block_tag(line) ? CHARTER_LOOKS_HTML : CHARTER_LOOKS_TEXT;
   }
-  if (is_bullet(first) && ends_marker(line, 1) && !line->delimiter && !line->caption) {
+  if (is_bullet(first) && ends_marker(line, 1) && !line->delimiter && !line->caption &&
+      !is_dash_cell(line)) {
     line->marker = 1;
     return CHARTER_LOOKS_ITEM;
   }

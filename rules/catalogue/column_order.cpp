@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rules/rule.hpp"
+#include "rules/unicode.hpp"
 
 namespace charterlint {
 namespace {
@@ -46,6 +47,13 @@ std::vector<std::uint32_t> arrange(const std::vector<Column>& columns,
   return from;
 }
 
+/// Another column has the same header: which of the two is which, only the cells could tell.
+bool has_twin(const std::vector<Column>& columns, std::uint32_t index) {
+  const std::string header = fold(columns[index].header);
+  return std::count_if(columns.begin(), columns.end(),
+                       [&](const Column& column) { return fold(column.header) == header; }) > 1;
+}
+
 bool is_caption(const Table& table, const TableBlock& block, const Row& row) {
   const Span first = block.cell(row, 0);
   return std::find(table.captions.begin(), table.captions.end(), first) != table.captions.end();
@@ -81,6 +89,9 @@ void check(const Table& table, Report& report) {
     return column != static_cast<std::uint32_t>(&column - from.data());
   });
   if (moved == from.end()) return;
+  for (std::uint32_t i = 0; i < from.size(); ++i) {
+    if (from[i] != i && has_twin(table.columns, i)) return;
+  }
   const auto place = static_cast<std::size_t>(moved - from.begin());
   const Column& wrong = table.columns[place];
   Finding finding = report.at(

@@ -82,8 +82,18 @@ class Placeholders {
     check_brackets();
     check_braces();
     check_fillers();
-    for (const TableBlock& block : charter_.table_blocks()) check_cells(block);
     check_lines();
+  }
+
+  void check_cells(const TableBlock& block) {
+    for (const Row& row : block.rows()) {
+      if (row.kind != RowKind::body && row.kind != RowKind::header) continue;
+      for (std::uint32_t i = 0; i < row.cell_count; ++i) {
+        const Span cell = block.cell(row, i);
+        const std::string_view text = slice(text_, cell);
+        if (is_reminder(text) || (is_ellipsis(text) && says_something(block, row))) report(cell);
+      }
+    }
   }
 
  private:
@@ -211,17 +221,6 @@ class Placeholders {
     return false;
   }
 
-  void check_cells(const TableBlock& block) {
-    for (const Row& row : block.rows()) {
-      if (row.kind != RowKind::body && row.kind != RowKind::header) continue;
-      for (std::uint32_t i = 0; i < row.cell_count; ++i) {
-        const Span cell = block.cell(row, i);
-        const std::string_view text = slice(text_, cell);
-        if (is_reminder(text) || (is_ellipsis(text) && says_something(block, row))) report(cell);
-      }
-    }
-  }
-
   /// Paragraphs and headings of one line.
   void check_lines() {
     for (const Block& block : charter_.layout().blocks) {
@@ -241,6 +240,13 @@ void check(const Charter& charter, Report& report) {
   Placeholders(charter, report).check();
 }
 
+void check_table(const Table& table, Report& report) {
+  Placeholders placeholders(report.charter(), report);
+  for (const std::uint32_t block : table.blocks) {
+    placeholders.check_cells(report.charter().table_blocks()[block]);
+  }
+}
+
 }  // namespace
 
 extern constinit const Rule placeholder{
@@ -252,7 +258,7 @@ extern constinit const Rule placeholder{
     .group = Group::document,
     .severity = Severity::warning,
     .since = "0.1.0",
-    .check = check,
+    .check = {check, check_table},
 };
 
 }  // namespace charterlint

@@ -103,6 +103,7 @@ ClientCapabilities read_capabilities(const Json& capabilities) {
       if (value.is_object()) client.methods.insert(method);
     }
   }
+  client.did_save = document["synchronization"]["didSave"].is_true();
   client.will_save_wait_until = document["synchronization"]["willSaveWaitUntil"].is_true();
   const Path publish = document["publishDiagnostics"];
   client.publish_related = publish["relatedInformation"].is_true();

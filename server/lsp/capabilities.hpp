@@ -35,6 +35,7 @@ struct ClientCapabilities {
   bool show_document = false;       ///< window.showDocument.support
 
   // synchronization
+  bool did_save = false;              ///< synchronization.didSave
   bool will_save_wait_until = false;  ///< synchronization.willSaveWaitUntil
 
   // diagnostics

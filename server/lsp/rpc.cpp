@@ -6,12 +6,22 @@ std::string to_wire(const Json& message) {
   return message.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+namespace {
+
+/// JSON-RPC 2.0 knows no null for parameters: where there are none the member is left out.
+Json with_params(Json message, Json params) {
+  if (!params.is_null()) message["params"] = std::move(params);
+  return message;
+}
+
+}  // namespace
+
 Json make_notification(std::string_view method, Json params) {
-  return {{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}};
+  return with_params({{"jsonrpc", "2.0"}, {"method", method}}, std::move(params));
 }
 
 Json make_request(int id, std::string_view method, Json params) {
-  return {{"jsonrpc", "2.0"}, {"id", id}, {"method", method}, {"params", std::move(params)}};
+  return with_params({{"jsonrpc", "2.0"}, {"id", id}, {"method", method}}, std::move(params));
 }
 
 Json make_result(const Json& id, Json result) {

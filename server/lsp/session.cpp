@@ -3,55 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
+#include "server/lsp/environment.hpp"
 #include "server/lsp/features/features.hpp"
+#include "server/lsp/handlers.hpp"
 #include "server/lsp/protocol.hpp"
 #include "server/version.hpp"
 
 namespace charterlint::lsp {
 namespace {
-
-using RequestHandler = Json (*)(Session&, const Json&);
-
-/// The requests, one line each.
-const std::map<std::string, RequestHandler>& request_handlers() {
-  static const std::map<std::string, RequestHandler> handlers{
-      {"textDocument/definition", definition},
-      {"textDocument/diagnostic", document_diagnostic},
-      {"textDocument/documentHighlight", document_highlight},
-      {"textDocument/documentLink", document_link},
-      {"textDocument/documentSymbol", document_symbol},
-      {"textDocument/foldingRange", folding_range},
-      {"textDocument/linkedEditingRange", linked_editing_range},
-      {"textDocument/prepareRename", prepare_rename},
-      {"textDocument/references", references},
-      {"textDocument/rename", rename},
-      {"textDocument/selectionRange", selection_range},
-      {"textDocument/semanticTokens/full", semantic_tokens_full},
-      {"textDocument/semanticTokens/full/delta", semantic_tokens_delta},
-      {"textDocument/semanticTokens/range", semantic_tokens_range},
-      {"workspace/symbol", workspace_symbol},
-      {"workspaceSymbol/resolve", resolve_workspace_symbol},
-      {"codeAction/resolve", resolve_code_action},
-      {"codeLens/resolve", resolve_code_lens},
-      {"completionItem/resolve", resolve_completion},
-      {"inlayHint/resolve", resolve_inlay_hint},
-      {"textDocument/codeAction", code_actions},
-      {"textDocument/codeLens", code_lenses},
-      {"textDocument/completion", completion},
-      {"textDocument/diagnostic", document_diagnostic},
-      {"textDocument/formatting", format_document},
-      {"textDocument/hover", hover},
-      {"textDocument/inlayHint", inlay_hints},
-      {"textDocument/onTypeFormatting", format_on_type},
-      {"textDocument/rangeFormatting", format_range},
-      {"textDocument/rangesFormatting", format_ranges},
-      {"textDocument/willSaveWaitUntil", edits_before_save},
-      {"workspace/executeCommand", execute_command},
-  };
-  return handlers;
-}
 
 bool is_id(const Json& id) {
   return id.is_number_integer() || id.is_string();
@@ -68,12 +30,26 @@ const Json& params_of(const Json& message) {
   return at == message.end() || at->is_null() ? none : *at;
 }
 
-/// `en` or `fr`, of a locale such as `fr-CA`.
-Language language_of(const Json& params) {
-  const auto at = params.find("locale");
-  const bool french =
-      at != params.end() && at->is_string() && at->get_ref<const std::string&>().starts_with("fr");
-  return french ? Language::fr : Language::en;
+/// What the client can do: what it announces, with the member `capabilities` of its options on top.
+/// An editor's user can set those where the editor does more than it says: ALE counts in bytes,
+/// Kate renames and formats.
+Json announced_by(const Json& params) {
+  Json capabilities = params.value("capabilities", Json::object());
+  const Json options = params.value("initializationOptions", Json());
+  if (options.is_object() && options.contains("capabilities")) {
+    capabilities.merge_patch(options["capabilities"]);
+  }
+  return capabilities;
+}
+
+/// It is about a configuration file that is open.
+bool is_for_config_document(Workspace& workspace, const Json& params) {
+  if (workspace.config_documents().empty() || !params.is_object()) return false;
+  const auto document = params.find("textDocument");
+  if (document == params.end() || !document->is_object()) return false;
+  const auto uri = document->find("uri");
+  return uri != document->end() && uri->is_string() &&
+         workspace.find_config(uri->get<std::string>()) != nullptr;
 }
 
 }  // namespace
@@ -108,8 +84,11 @@ void Session::cancel(const Json& id) {
   const auto at = std::find_if(queue_.begin(), queue_.end(), [&](const Json& message) {
     return message.contains("method") && message.contains("id") && message["id"] == id;
   });
-  if (at == queue_.end()) return;  // answered already
-  queue_.erase(at);
+  if (at != queue_.end()) {
+    queue_.erase(at);
+  } else if (!drop_deferred(id)) {
+    return;  // answered already
+  }
   send_(make_error(id, ErrorCode::request_cancelled, "cancelled"));
 }
 
@@ -146,9 +125,13 @@ void Session::handle_request(const Json& message) {
     return;
   }
   const std::string method = method_of(message);
+  handled_id_ = &id;
+  defers_ = false;
+  const auto start = std::chrono::steady_clock::now();
   // Answered exactly once, whatever happens in the handler.
   try {
-    send_(make_result(id, answer(method, params_of(message))));
+    Json result = answer(method, params_of(message));
+    if (!defers_) send_(make_result(id, std::move(result)));
   } catch (const RequestError& error) {
     send_(make_error(id, error.code(), error.what()));
   } catch (const Json::exception& error) {
@@ -157,6 +140,11 @@ void Session::handle_request(const Json& message) {
   } catch (const std::exception& error) {
     send_(make_error(id, ErrorCode::internal_error, error.what()));
   }
+  handled_id_ = nullptr;
+  if (trace_ == Trace::off) return;
+  const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
+  trace(fmt::format("{}: {:.2f} ms", method, spent.count()),
+        fmt::format("request {}, {} more waiting", id.dump(), queue_.size()));
 }
 
 Json Session::answer(const std::string& method, const Json& params) {
@@ -167,9 +155,10 @@ Json Session::answer(const std::string& method, const Json& params) {
   if (state_ == State::shut_down) {
     throw RequestError(ErrorCode::invalid_request, "the server is shutting down");
   }
-  if (method == "shutdown") {
-    state_ = State::shut_down;
-    return nullptr;
+  if (method == "shutdown") return shut_down();
+  if (is_for_config_document(workspace_, params)) {
+    const auto handler = config_handlers().find(method);
+    return handler == config_handlers().end() ? Json(nullptr) : handler->second(*this, params);
   }
   const auto handler = request_handlers().find(method);
   if (handler == request_handlers().end()) {
@@ -186,15 +175,13 @@ void Session::handle_notification(const Json& message) {
     return;
   }
   if (state_ != State::running) return;
+  const auto handler = notification_handlers().find(method);
+  if (handler == notification_handlers().end()) return;
   try {
-    if (method == "textDocument/didOpen") did_open(params);
-    if (method == "textDocument/didChange") did_change(params);
-    if (method == "textDocument/didClose") did_close(params);
-    if (method == "$/setTrace") traces_ = required_string(params, "value") != "off";
+    handler->second(*this, params);
   } catch (const std::exception& error) {
     // A notification has no answer; what was wrong with it goes to the log, without the text.
-    notify("window/logMessage",
-           {{"type", 2}, {"message", fmt::format("{}: {}", method, error.what())}});
+    log(Level::warning, fmt::format("{}: {}", method, error.what()));
   }
 }
 
@@ -203,12 +190,14 @@ void Session::handle_response(const Json& message) {
   if (!id.is_number_integer()) return;
   const auto at = asked_.find(id.get<int>());
   if (at == asked_.end()) return;
-  const auto done = std::move(at->second);
+  const Asked asked = std::move(at->second);
   asked_.erase(at);
   try {
-    done(message.contains("result") ? message["result"] : Json(nullptr));
+    const auto result = message.find("result");
+    if (result == message.end()) return asked.failed();
+    asked.done(*result);
   } catch (const std::exception& error) {
-    notify("window/logMessage", {{"type", 2}, {"message", error.what()}});
+    log(Level::warning, error.what());
   }
 }
 
@@ -219,58 +208,24 @@ Json Session::initialize(const Json& params) {
   if (state_ != State::fresh) {
     throw RequestError(ErrorCode::invalid_request, "initialize was sent already");
   }
-  const auto capabilities = params.find("capabilities");
-  workspace_.client =
-      read_capabilities(capabilities == params.end() ? Json::object() : *capabilities);
-  workspace_.language = language_of(params);
+  workspace_.client = read_capabilities(announced_by(params));
   const auto process = params.find("processId");
   if (process != params.end() && process->is_number_integer())
     client_process_ = process->get<int>();
   const auto trace = params.find("trace");
-  traces_ = trace != params.end() && trace->is_string() && *trace != "off";
+  if (trace != params.end() && trace->is_string()) set_trace(trace->get<std::string>());
+  read_environment(*this, params);
   state_ = State::running;
   return {{"capabilities", server_capabilities(workspace_.client)},
           {"serverInfo", {{"name", "charterlint"}, {"version", version_string}}}};
 }
 
-// ---- documents
-// ------------------------------------------------------------------------------------
-
-void Session::did_open(const Json& params) {
-  const Json& item = required(params, "textDocument");
-  const Json& version = required(item, "version");
-  workspace_.open(required_string(item, "uri"), required_string(item, "languageId"),
-                  version.is_number_integer() ? version.get<std::int64_t>() : 0,
-                  required_string(item, "text"));
-}
-
-void Session::did_change(const Json& params) {
-  OpenDocument& document = workspace_.get(read_uri(params));
-  const Json& version = required(required(params, "textDocument"), "version");
-  // The changes are applied in order, each to the text that the one before it left.
-  for (const Json& change : required(params, "contentChanges")) {
-    std::string text = required_string(change, "text");
-    const auto range = change.find("range");
-    if (range == change.end()) {
-      document.document->replace(std::move(text));
-      continue;
-    }
-    const Span span = from_lsp(document.charter(), read_range(*range), workspace_.encoding());
-    document.document->edit(span, text);
+Json Session::shut_down() {
+  state_ = State::shut_down;
+  for (const Json& id : std::exchange(deferred_, {})) {
+    send_(make_error(id, ErrorCode::server_cancelled, "the server is shutting down"));
   }
-  if (version.is_number_integer()) document.version = version.get<std::int64_t>();
-  ++document.revision;
-  document.publish = true;
-}
-
-void Session::did_close(const Json& params) {
-  const std::string uri = read_uri(params);
-  if (workspace_.find(uri) == nullptr) return;
-  workspace_.close(uri);
-  // Findings are those of open documents: a closed one has none (push), or is not asked for.
-  if (!workspace_.client.pull) {
-    notify("textDocument/publishDiagnostics", {{"uri", uri}, {"diagnostics", Json::array()}});
-  }
+  return nullptr;
 }
 
 bool Session::has_moved_on(const std::string& uri) const {
@@ -280,26 +235,14 @@ bool Session::has_moved_on(const std::string& uri) const {
   });
 }
 
-bool Session::idle() {
-  if (workspace_.client.pull) return false;
-  for (auto& [uri, document] : workspace_.documents()) {
-    if (!document.publish) continue;
-    publish(document);
-    return true;
-  }
-  return false;
-}
-
-void Session::publish(OpenDocument& document) {
-  document.publish = false;
-  Json diagnostics = diagnostics_json(document, workspace_);
-  std::string text = to_wire(diagnostics);
-  // An editor keeps the findings it has: the same ones again would only cost it time.
-  if (text == document.published) return;
-  document.published = std::move(text);
-  Json params{{"uri", document.uri}, {"diagnostics", std::move(diagnostics)}};
-  if (workspace_.client.publish_version) params["version"] = document.version;
-  notify("textDocument/publishDiagnostics", std::move(params));
+Idle Session::idle() {
+  if (state_ != State::running) return Idle::nothing;
+  if (publisher_.publish_next(*this)) return Idle::worked;
+  const Idle idle = workspace_.index().work(*this);
+  if (idle != Idle::nothing) return idle;
+  indexing_.end(*this);
+  answer_workspace_diagnostics(*this);
+  return Idle::nothing;
 }
 
 // ---- towards the client
@@ -309,14 +252,48 @@ void Session::notify(std::string_view method, Json params) {
   send_(make_notification(method, std::move(params)));
 }
 
-void Session::ask(std::string_view method, Json params, std::function<void(const Json&)> done) {
+void Session::ask(std::string_view method, Json params, std::function<void(const Json&)> done,
+                  std::function<void()> failed) {
   const int id = next_id_++;
-  asked_[id] = std::move(done);
+  asked_[id] = {std::move(done), std::move(failed)};
   send_(make_request(id, method, std::move(params)));
 }
 
-void Session::trace(std::string_view message) {
-  if (traces_) notify("$/logTrace", {{"message", message}});
+Json Session::defer() {
+  defers_ = true;
+  deferred_.insert(*handled_id_);
+  return *handled_id_;
+}
+
+void Session::reply(const Json& id, Json result) {
+  if (drop_deferred(id)) send_(make_result(id, std::move(result)));
+}
+
+bool Session::drop_deferred(const Json& id) {
+  const auto at = deferred_.find(id);
+  if (at == deferred_.end()) return false;
+  deferred_.erase(at);
+  return true;
+}
+
+void Session::log(Level level, std::string_view message) {
+  notify("window/logMessage", {{"type", static_cast<int>(level)}, {"message", message}});
+}
+
+void Session::show(Level level, std::string_view message) {
+  notify("window/showMessage", {{"type", static_cast<int>(level)}, {"message", message}});
+}
+
+void Session::set_trace(const std::string& value) {
+  trace_ = value == "verbose" ? Trace::verbose : value == "messages" ? Trace::messages : Trace::off;
+}
+
+void Session::trace(std::string_view message, std::string_view details) {
+  if (trace_ == Trace::off) return;
+  Json params{{"message", message}};
+  // LSP 3.17, "LogTrace Notification": only a verbose trace has more.
+  if (trace_ == Trace::verbose && !details.empty()) params["verbose"] = details;
+  notify("$/logTrace", std::move(params));
 }
 
 }  // namespace charterlint::lsp

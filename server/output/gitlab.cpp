@@ -50,11 +50,20 @@ void write_gitlab(const Outcome& outcome, Sink& out) {
         json.member("severity", severity_of(diagnostic.severity));
         json.member("location", [&] {
           json.object([&] {
+            const Place begin = places.of(diagnostic.span.begin);
+            const Place end = places.of(diagnostic.span.end);
             json.member("path", path);
+            // GitLab reads either; other readers of these reports know the lines alone.
+            json.member("lines", [&] {
+              json.object([&] {
+                json.member("begin", begin.row);
+                json.member("end", end.row);
+              });
+            });
             json.member("positions", [&] {
               json.object([&] {
-                put_place(json, "begin", places.of(diagnostic.span.begin));
-                put_place(json, "end", places.of(diagnostic.span.end));
+                put_place(json, "begin", begin);
+                put_place(json, "end", end);
               });
             });
           });

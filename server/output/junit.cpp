@@ -1,6 +1,7 @@
 // A JUnit report: a suite a file, a case a finding. It is valid by the schema of Apache Ant
-// (https://github.com/windyroad/JUnit-Schema), whose required attributes are all here, and by that
-// of Jenkins (junit-10.xsd of its xUnit plugin).
+// (https://github.com/windyroad/JUnit-Schema), whose required attributes are all here, and by those
+// of Jenkins, old and new (junit-4.xsd, which wants a property where there are properties, and
+// junit-10.xsd of its xUnit plugin).
 #include <algorithm>
 
 #include "rules/rule.hpp"
@@ -53,7 +54,7 @@ void begin_suite(Sink& out, std::size_t id, std::string_view name, std::size_t t
                  std::size_t failures, std::size_t errors) {
   out.print(R"(  <testsuite id="{}" name="{}" package="charterlint" hostname="localhost" )"
             R"(timestamp="1970-01-01T00:00:00" tests="{}" failures="{}" errors="{}" time="0">)"
-            "\n    <properties/>\n",
+            "\n    <properties><property name=\"tool\" value=\"charterlint\"/></properties>\n",
             id, name, tests, failures, errors);
 }
 

@@ -1,10 +1,13 @@
 #include "tests/support/client.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 #include "rules/edits.hpp"
 #include "server/lsp/protocol.hpp"
+#include "server/lsp/uri.hpp"
 
 namespace charterlint::testing {
 
@@ -54,14 +57,36 @@ Json full_capabilities() {
   })");
 }
 
-Client::Client(Json capabilities, std::string_view locale)
-    : session_([this](const Json& message) { received_.push_back(message); }),
+Client::Client(Json capabilities, std::string_view locale, const Json& more)
+    : session_([this](const Json& message) { take(message); }),
       pulls_(capabilities.contains("/textDocument/diagnostic"_json_pointer)) {
-  initialize_result_ = request("initialize", {{"processId", nullptr},
-                                              {"rootUri", nullptr},
-                                              {"locale", locale},
-                                              {"capabilities", std::move(capabilities)}});
+  Json params{{"processId", nullptr},
+              {"rootUri", nullptr},
+              {"locale", locale},
+              {"capabilities", std::move(capabilities)}};
+  params.update(more);
+  answer("client/registerCapability", nullptr);
+  answer("window/workDoneProgress/create", nullptr);
+  initialize_result_ = request("initialize", std::move(params));
   notify("initialized", Json::object());
+}
+
+void Client::take(const Json& message) {
+  received_.push_back(message);
+  if (!message.contains("method") || !message.contains("id")) return;
+  const auto answer = answers_.find(message["method"].get<std::string>());
+  if (answer == answers_.end()) return;
+  session_.receive(lsp::to_wire(lsp::make_result(message["id"], answer->second)));
+}
+
+void Client::configure(const Json& settings) {
+  answer("workspace/configuration", Json::array({settings}));
+  notify("workspace/didChangeConfiguration", {{"settings", {{"charterlint", settings}}}});
+}
+
+void Client::file_changed(const std::string& path, int type) {
+  notify("workspace/didChangeWatchedFiles",
+         {{"changes", {{{"uri", lsp::uri_of_path(path)}, {"type", type}}}}});
 }
 
 int Client::send_request(const std::string& method, Json params) {
@@ -75,7 +100,11 @@ void Client::send_notification(const std::string& method, Json params) {
 }
 
 void Client::settle() {
-  while (session_.handle_next() || session_.idle()) {
+  while (true) {
+    if (session_.handle_next()) continue;
+    const lsp::Idle idle = session_.idle();
+    if (idle == lsp::Idle::nothing) return;
+    if (idle == lsp::Idle::waiting) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }
 
@@ -140,7 +169,9 @@ std::vector<std::string> Client::codes(const std::string& uri) {
 }
 
 std::string Client::text(const std::string& uri) {
-  return session_.workspace().get(uri).document->text();
+  lsp::Workspace& workspace = session_.workspace();
+  const lsp::OpenDocument* const config = workspace.find_config(uri);
+  return (config != nullptr ? *config : workspace.get(uri)).document->text();
 }
 
 std::vector<Json> Client::received(const std::string& method) const {

@@ -18,14 +18,22 @@ Json full_capabilities();
 
 class Client {
  public:
-  /// Sends initialize and initialized.
-  explicit Client(Json capabilities = full_capabilities(), std::string_view locale = "en");
+  /// Sends initialize, with the members of `more` beside the usual ones, and initialized.
+  explicit Client(Json capabilities = full_capabilities(), std::string_view locale = "en",
+                  const Json& more = Json::object());
 
   /// The result of a request; throws std::runtime_error with the error's message when it failed.
   Json request(const std::string& method, Json params);
   /// The whole response, result or error.
   Json respond(const std::string& method, Json params);
   void notify(const std::string& method, Json params);
+
+  /// Answers requests of the server for `method` from now on.
+  void answer(const std::string& method, Json result) { answers_[method] = std::move(result); }
+  /// Sets the client's settings: the section `charterlint`.
+  void configure(const Json& settings);
+  /// Tells that the file at `path` was made (1), changed (2) or deleted (3).
+  void file_changed(const std::string& path, int type = 2);
 
   /// Sends without letting the server work: what is sent together waits together.
   int send_request(const std::string& method, Json params);
@@ -58,7 +66,10 @@ class Client {
   lsp::Session& session() { return session_; }
 
  private:
+  void take(const Json& message);
+
   std::vector<Json> received_;
+  std::map<std::string, Json> answers_;
   lsp::Session session_;
   Json initialize_result_;
   bool pulls_ = false;

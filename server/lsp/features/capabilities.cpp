@@ -23,7 +23,7 @@ void announce_editing(const ClientCapabilities& client, Json& capabilities) {
   if (client.has("codeLens")) capabilities["codeLensProvider"] = {{"resolveProvider", true}};
   if (client.has("completion")) {
     capabilities["completionProvider"] = {
-        {"triggerCharacters", {"|", ",", "\t"}},
+        {"triggerCharacters", {"|", ",", "\t", "\""}},
         {"resolveProvider", client.completion_resolves_documentation}};
   }
   if (client.has("formatting")) capabilities["documentFormattingProvider"] = true;
@@ -48,12 +48,16 @@ void announce_editing(const ClientCapabilities& client, Json& capabilities) {
 Json server_capabilities(const ClientCapabilities& client) {
   Json capabilities{
       {"positionEncoding", name_of(client.encoding)},
-      {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", false}}},
+      {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", client.did_save}}},
   };
+  if (client.workspace_folders) {
+    capabilities["workspace"] = {
+        {"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}};
+  }
   if (client.pull) {
     capabilities["diagnosticProvider"] = {{"identifier", "charterlint"},
                                           {"interFileDependencies", true},
-                                          {"workspaceDiagnostics", false}};
+                                          {"workspaceDiagnostics", true}};
   }
   if (client.has("definition")) capabilities["definitionProvider"] = true;
   if (client.has("documentHighlight")) capabilities["documentHighlightProvider"] = true;

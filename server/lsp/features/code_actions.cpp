@@ -13,9 +13,9 @@ namespace charterlint::lsp {
 namespace {
 
 /// The kinds that a client asks for, and how it came to ask. A client may leave all of it out.
-class Wanted {
+class WantedActions {
  public:
-  explicit Wanted(const Json& params) {
+  explicit WantedActions(const Json& params) {
     const auto context = params.find("context");
     if (context == params.end() || !context->is_object()) return;
     const auto only = context->find("only");
@@ -51,7 +51,7 @@ bool has_safe_fixes(OpenDocument& document) {
 }
 
 std::vector<Action> actions_for(OpenDocument& document, Language language, Span range,
-                                const Wanted& wanted) {
+                                const WantedActions& wanted) {
   std::vector<Action> actions;
   if (wanted.has(quick_fix_kind)) actions = actions_on_findings(document, language, range);
   if (wanted.has(rewrite_kind)) {
@@ -102,7 +102,8 @@ Json action_json(Session& session, OpenDocument& document, const Action& action)
   Json out{{"title", action.title}, {"kind", action.kind}};
   if (action.finding) {
     out["diagnostics"] = Json::array(
-        {diagnostic_json(document, document.document->diagnostics()[*action.finding], workspace)});
+        {diagnostic_json(document.charter(), document.document->diagnostics()[*action.finding],
+                         document.uri, workspace.client)});
   }
   if (client.action_preferred && action.preferred) out["isPreferred"] = true;
   if (!action.disabled.empty()) {
@@ -136,7 +137,7 @@ Json code_actions(Session& session, const Json& params) {
       from_lsp(document.charter(), read_range(required(params, "range")), workspace.encoding());
   Json out = Json::array();
   if (!is_charter(document)) return out;
-  for (Action& action : actions_for(document, workspace.language, range, Wanted(params))) {
+  for (Action& action : actions_for(document, workspace.language(), range, WantedActions(params))) {
     if (is_useless(workspace.client, action)) continue;
     if (action.task.is_object()) action.task["title"] = action.title;
     if (!workspace.client.action_literals) {

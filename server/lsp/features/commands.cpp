@@ -54,9 +54,9 @@ Json apply_fix(Session& session, const Json& task) {
 Json fix_all_of(Session& session, const Json& argument) {
   const OpenDocument& document = document_to_edit(session, text_argument(argument, "uri"));
   if (!is_charter(document)) return nullptr;
-  const std::string title = say(session.workspace().language, {"Apply all safe fixes",
-                                                               "Appliquer toutes les corrections "
-                                                               "sûres"});
+  const std::string title = say(session.workspace().language(), {"Apply all safe fixes",
+                                                                 "Appliquer toutes les corrections "
+                                                                 "sûres"});
   apply(session, document, edits_of(session, make_task(document, "fix-all")), title);
   return nullptr;
 }
@@ -68,13 +68,11 @@ Json explain(Session& session, const Json& argument) {
   const auto index = find_rule(id);
   if (!index) refuse("there is no rule `" + id + "`");
   const CatalogueEntry& entry = catalogue()[*index];
-  const Language language = session.workspace().language;
+  const Language language = session.workspace().language();
   if (argument.is_object() && argument.value("show", Json()) == true) {
-    session.notify("window/showMessage",
-                   {{"type", 3},
-                    {"message", say(language, {"`{}`: {} {} {}", "`{}` : {} {} {}"}, id,
-                                    entry.rule->summary.in(language), entry.rule->why.in(language),
-                                    page_url(*entry.rule))}});
+    session.show(Level::info, say(language, {"`{}`: {} {} {}", "`{}` : {} {} {}"}, id,
+                                  entry.rule->summary.in(language), entry.rule->why.in(language),
+                                  page_url(*entry.rule)));
   }
   return rule_page(entry, language);
 }

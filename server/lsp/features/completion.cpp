@@ -37,7 +37,7 @@ bool complete_rule_id(const OpenDocument& document, const Workspace& workspace, 
     Item item;
     item.label = item.text = id;
     item.kind = ItemKind::rule;
-    item.detail = rules[i].rule->summary.in(workspace.language);
+    item.detail = rules[i].rule->summary.in(workspace.language());
     item.about = {{"rule", i}};
     list.add(target, std::move(item));
   }
@@ -99,7 +99,7 @@ Json resolve_completion(Session& session, const Json& params) {
   Json item = params;
   const auto about = params.find("data");
   if (about == params.end()) return item;
-  const std::string markdown = documentation_of(*about, workspace.language);
+  const std::string markdown = documentation_of(*about, workspace.language());
   if (!markdown.empty()) {
     item["documentation"] = markup_content(markdown, workspace.client.completion_markdown);
   }

@@ -70,7 +70,7 @@ void CompletionList::add(const Target& target, Item item) {
     if (client.completion_resolves_documentation) {
       out["data"] = std::move(item.about);
     } else {
-      out["documentation"] = markup_content(documentation_of(item.about, workspace_.language),
+      out["documentation"] = markup_content(documentation_of(item.about, workspace_.language()),
                                             client.completion_markdown);
     }
   }

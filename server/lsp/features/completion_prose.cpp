@@ -198,14 +198,14 @@ void complete_skeletons(const OpenDocument& document, const Workspace& workspace
   if (begin > place.offset) return;
   const bool has_text = !charter.layout().blocks.empty();
   // A document without a word has no language yet.
-  const Language language = has_text ? charter.language() : workspace.language;
+  const Language language = has_text ? charter.language() : workspace.language();
   const std::string_view line_end = charter.line_end(0);
   const Target target{{begin, place.offset}, {begin, place.offset}};
   const auto add = [&](Bilingual label, std::string_view filter, auto fill) {
     InsertText text(workspace.client.snippets);
     fill(document.config, language, line_end, text);
     Item item;
-    item.label = label.in(workspace.language);
+    item.label = label.in(workspace.language());
     item.kind = ItemKind::snippet;
     item.text = text.text();
     item.filter = filter;
@@ -214,10 +214,10 @@ void complete_skeletons(const OpenDocument& document, const Workspace& workspace
   };
   if (!has_text) {
     const Bilingual label{"Cookie policy", "Charte cookies"};
-    add(label, label.in(workspace.language), add_charter);
+    add(label, label.in(workspace.language()), add_charter);
   }
   const Bilingual label{"Table of cookies", "Tableau de cookies"};
-  add(label, label.in(workspace.language), add_table);
+  add(label, label.in(workspace.language()), add_table);
 }
 
 }  // namespace charterlint::lsp

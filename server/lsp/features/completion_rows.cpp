@@ -108,7 +108,7 @@ void complete_row(const OpenDocument& document, const Workspace& workspace, std:
     item.label = cookie.pattern;
     item.kind = ItemKind::snippet;
     item.detail =
-        say(workspace.language, {"{}, whole row", "{}, ligne entière"}, main_provider(cookie));
+        say(workspace.language(), {"{}, whole row", "{}, ligne entière"}, main_provider(cookie));
     item.text = row.text();
     item.snippet = workspace.client.snippets;
     // What the client compares with the text up to the cursor: the row as far as the cell that is
@@ -116,7 +116,7 @@ void complete_row(const OpenDocument& document, const Workspace& workspace, std:
     item.filter = lead;
     if (role == Role::provider) item.filter.append(main_provider(cookie)).append(" ");
     item.filter += writer.name_of(cookie);
-    item.about = about_cookie(cookie, workspace.language);
+    item.about = about_cookie(cookie, workspace.language());
     list.add(target, std::move(item));
   });
 }

@@ -166,7 +166,7 @@ void CellCompleter::add_names(const Target& target) {
       item.text = escapes ? escape_name(cookie.pattern) : std::string(cookie.pattern);
       item.kind = ItemKind::cookie;
       item.detail = main_provider(cookie);
-      item.about = about_cookie(cookie, workspace_.language);
+      item.about = about_cookie(cookie, workspace_.language());
       list_.add(target, std::move(item));
     });
   }

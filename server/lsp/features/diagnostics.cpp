@@ -1,9 +1,12 @@
 // Findings, pushed or pulled.
+#include <optional>
 #include <string>
 
 #include "rules/rule.hpp"
 #include "server/lsp/features/features.hpp"
+#include "server/lsp/features/report.hpp"
 #include "server/lsp/protocol.hpp"
+#include "server/lsp/uri.hpp"
 #include "server/output.hpp"
 
 namespace charterlint::lsp {
@@ -23,12 +26,35 @@ int severity_number(Severity severity) {
   }
 }
 
+/// LSP 3.17, DiagnosticTag: what may go, and what is out of date.
+std::optional<int> tag_of(std::string_view rule) {
+  constexpr int unnecessary = 1;
+  constexpr int deprecated = 2;
+  if (rule == "retired-cookie") return deprecated;
+  for (const char* const spare : {"duplicate-row", "empty-column", "stray-delimiter",
+                                  "unused-category", "unused-suppression"}) {
+    if (rule == spare) return unnecessary;
+  }
+  return std::nullopt;
+}
+
+/// Reports of the configuration files of `document` that are not open: without them nobody would
+/// know why a setting does not hold.
+Json related_reports(const OpenDocument& document, Workspace& workspace) {
+  Json reports = Json::object();
+  for (const ConfigSource* const source : workspace.configuration().sources_of(document.path)) {
+    const std::string uri = uri_of_path(source->path);
+    if (workspace.find_config(uri) != nullptr) continue;
+    reports[uri] =
+        report_of(problems_json(source->text, source->problems, workspace.encoding()), {});
+  }
+  return reports;
+}
+
 }  // namespace
 
-Json diagnostic_json(const OpenDocument& document, const Diagnostic& diagnostic,
-                     const Workspace& workspace) {
-  const ClientCapabilities& client = workspace.client;
-  const Charter& charter = document.charter();
+Json diagnostic_json(const Charter& charter, const Diagnostic& diagnostic, const std::string& uri,
+                     const ClientCapabilities& client) {
   Json out{{"range", range_json(charter, diagnostic.span, client.encoding)},
            {"severity", severity_number(diagnostic.severity)},
            {"code", diagnostic.rule->id},
@@ -38,12 +64,19 @@ Json diagnostic_json(const OpenDocument& document, const Diagnostic& diagnostic,
   if (client.publish_code_description) {
     out["codeDescription"] = {{"href", page_url(*diagnostic.rule)}};
   }
+  const auto tag = tag_of(diagnostic.rule->id);
+  if (tag && client.diagnostic_tags.contains(*tag)) out["tags"] = {*tag};
+  if (client.publish_data && !diagnostic.fixes.empty()) {
+    // For lists of findings that show which of them can be mended.
+    const bool safe = diagnostic.fixes.front().safety == Safety::safe;
+    out["data"] = {{"fix", safe ? "safe" : "unsafe"}};
+  }
   if (client.publish_related && !diagnostic.related.empty()) {
     Json related = Json::array();
     for (const Related& other : diagnostic.related) {
       related.push_back(
           {{"location",
-            {{"uri", document.uri}, {"range", range_json(charter, other.span, client.encoding)}}},
+            {{"uri", uri}, {"range", range_json(charter, other.span, client.encoding)}}},
            {"message", other.message}});
     }
     out["relatedInformation"] = std::move(related);
@@ -51,24 +84,35 @@ Json diagnostic_json(const OpenDocument& document, const Diagnostic& diagnostic,
   return out;
 }
 
-Json diagnostics_json(OpenDocument& document, const Workspace& workspace) {
+Json diagnostics_json(const Charter& charter, const std::vector<Diagnostic>& diagnostics,
+                      const std::string& uri, const ClientCapabilities& client) {
   Json out = Json::array();
-  for (const Diagnostic& diagnostic : document.document->diagnostics()) {
-    out.push_back(diagnostic_json(document, diagnostic, workspace));
+  for (const Diagnostic& diagnostic : diagnostics) {
+    out.push_back(diagnostic_json(charter, diagnostic, uri, client));
   }
   return out;
 }
 
+Json diagnostics_json(OpenDocument& document, const Workspace& workspace) {
+  if (document.excluded) return Json::array();
+  return diagnostics_json(document.charter(), document.document->diagnostics(), document.uri,
+                          workspace.client);
+}
+
 Json document_diagnostic(Session& session, const Json& params) {
   Workspace& workspace = session.workspace();
-  OpenDocument& document = workspace.get(read_uri(params));
-  const std::string result_id = std::to_string(document.revision);
-  const auto previous = params.find("previousResultId");
-  if (previous != params.end() && *previous == result_id) {
-    return {{"kind", "unchanged"}, {"resultId", result_id}};
+  const std::string uri = read_uri(params);
+  // Some clients pull of what they show in a list, without opening it.
+  const IndexedCharter* const closed =
+      workspace.find(uri) == nullptr ? workspace.index().find(uri) : nullptr;
+  if (closed != nullptr) return report_of(Json::parse(closed->findings), previous_id(params));
+  OpenDocument& document = workspace.get(uri);
+  Json report = report_of(diagnostics_json(document, workspace), previous_id(params));
+  if (workspace.client.pull_related_documents) {
+    Json related = related_reports(document, workspace);
+    if (!related.empty()) report["relatedDocuments"] = std::move(related);
   }
-  return {
-      {"kind", "full"}, {"resultId", result_id}, {"items", diagnostics_json(document, workspace)}};
+  return report;
 }
 
 }  // namespace charterlint::lsp

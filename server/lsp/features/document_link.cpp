@@ -213,8 +213,8 @@ Json document_link(Session& session, const Json& params) {
               {"target", link.target}};
     if (workspace.client.link_tooltip) {
       item["tooltip"] = link.is_file
-                            ? say(workspace.language, {"Open the file", "Ouvrir le fichier"})
-                            : say(workspace.language, {"Follow the link", "Suivre le lien"});
+                            ? say(workspace.language(), {"Open the file", "Ouvrir le fichier"})
+                            : say(workspace.language(), {"Follow the link", "Suivre le lien"});
     }
     out.push_back(std::move(item));
   }

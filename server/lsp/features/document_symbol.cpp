@@ -39,7 +39,7 @@ void flatten(const std::vector<Symbol>& symbols, const std::string& container,
 Json document_symbol(Session& session, const Json& params) {
   Workspace& workspace = session.workspace();
   const OpenDocument& document = workspace.get(read_uri(params));
-  const auto symbols = read_symbols(document.charter(), workspace.language);
+  const auto symbols = read_symbols(document.charter(), workspace.language());
   if (workspace.client.hierarchical_symbols) {
     return tree(symbols, document.charter(), workspace.encoding());
   }

@@ -11,10 +11,26 @@ namespace charterlint::lsp {
 [[nodiscard]] Json server_capabilities(const ClientCapabilities& client);
 
 // diagnostics.cpp
-[[nodiscard]] Json diagnostic_json(const OpenDocument& document, const Diagnostic& diagnostic,
-                                   const Workspace& workspace);
+[[nodiscard]] Json diagnostic_json(const Charter& charter, const Diagnostic& diagnostic,
+                                   const std::string& uri, const ClientCapabilities& client);
+[[nodiscard]] Json diagnostics_json(const Charter& charter,
+                                    const std::vector<Diagnostic>& diagnostics,
+                                    const std::string& uri, const ClientCapabilities& client);
 [[nodiscard]] Json diagnostics_json(OpenDocument& document, const Workspace& workspace);
 [[nodiscard]] Json document_diagnostic(Session& session, const Json& params);
+
+// workspace_diagnostic.cpp
+[[nodiscard]] Json workspace_diagnostic(Session& session, const Json& params);
+/// Answers those that have waited for the index.
+void answer_workspace_diagnostics(Session& session);
+
+// config_diagnostics.cpp
+/// Diagnostics of a configuration file that says `text`.
+[[nodiscard]] Json problems_json(std::string_view text, const Problems& problems,
+                                 Encoding encoding);
+[[nodiscard]] Json config_diagnostics_json(const OpenDocument& document,
+                                           const Workspace& workspace);
+[[nodiscard]] Json config_diagnostic(Session& session, const Json& params);
 
 // definition.cpp
 [[nodiscard]] Json definition(Session& session, const Json& params);
@@ -27,6 +43,9 @@ namespace charterlint::lsp {
 
 // document_symbol.cpp
 [[nodiscard]] Json document_symbol(Session& session, const Json& params);
+
+// document_text.cpp
+[[nodiscard]] Json document_text(Session& session, const Json& params);
 
 // folding_range.cpp
 [[nodiscard]] Json folding_range(Session& session, const Json& params);

@@ -98,7 +98,7 @@ Json folding_range(Session& session, const Json& params) {
   Workspace& workspace = session.workspace();
   const ClientCapabilities& client = workspace.client;
   const Charter& charter = workspace.get(read_uri(params)).charter();
-  std::vector<Fold> folds = FoldReader(charter, workspace.language).read();
+  std::vector<Fold> folds = FoldReader(charter, workspace.language()).read();
   if (client.folding_limit > 0 && folds.size() > client.folding_limit) {
     keep_first(folds, client.folding_limit);
   }

@@ -237,12 +237,12 @@ Json hover(Session& session, const Json& params) {
   if (!is_charter(document)) return nullptr;
   const Place place = place_at(charter, read_offset(params, charter, workspace.encoding()));
   std::vector<Note> notes;
-  if (auto note = note_on_suppression(charter, place, workspace.language)) {
+  if (auto note = note_on_suppression(charter, place, workspace.language())) {
     notes.push_back(std::move(*note));
-  } else if (auto text = note_on_text(document, place, workspace.language)) {
+  } else if (auto text = note_on_text(document, place, workspace.language())) {
     notes.push_back(std::move(*text));
   }
-  add_findings(document, place, workspace.language, notes);
+  add_findings(document, place, workspace.language(), notes);
   if (notes.empty()) return nullptr;
   std::string markdown;
   for (const Note& note : notes) {

@@ -28,7 +28,7 @@ bool says_kind(std::string_view written, CategoryKind kind, Language reader, Lan
 
 Json hint_after(const Charter& charter, const Workspace& workspace, const Occurrence& place) {
   const CategoryKind kind = place.name.category;
-  const Language language = workspace.language;
+  const Language language = workspace.language();
   Json hint{
       {"position", to_json(to_lsp(charter, place.span.end, workspace.encoding()))},
       {"label", fmt::format("= {}", vocabulary::preferred(kind, language))},
@@ -55,7 +55,7 @@ Json inlay_hints(Session& session, const Json& params) {
        find_named(charter, from_lsp(charter, asked, workspace.encoding()))) {
     const CategoryKind kind = place.name.category;
     if (place.name.kind != Named::category || kind == CategoryKind::unknown) continue;
-    if (says_kind(place.name.text, kind, workspace.language, charter.language())) continue;
+    if (says_kind(place.name.text, kind, workspace.language(), charter.language())) continue;
     hints.push_back(hint_after(charter, workspace, place));
   }
   return hints;
@@ -68,7 +68,7 @@ Json resolve_inlay_hint(Session& session, const Json& params) {
   const Json kind = data->value("category", Json());
   if (kind.is_number_unsigned() && kind.get<std::size_t>() < category_kind_count) {
     hint["tooltip"] = description_of(static_cast<CategoryKind>(kind.get<std::size_t>()))
-                          .in(session.workspace().language);
+                          .in(session.workspace().language());
   }
   return hint;
 }

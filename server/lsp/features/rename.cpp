@@ -60,12 +60,12 @@ Json rename(Session& session, const Json& params) {
   if (!place) {
     throw RequestError(
         ErrorCode::request_failed,
-        say(workspace.language, {"There is no category, cookie or provider here",
-                                 "Il n'y a ici ni catégorie, ni cookie, ni fournisseur"}));
+        say(workspace.language(), {"There is no category, cookie or provider here",
+                                   "Il n'y a ici ni catégorie, ni cookie, ni fournisseur"}));
   }
   const Renaming renaming{place->name, spelling_of(charter, *place),
                           trimmed(required_string(params, "newName"))};
-  if (const auto refusal = refuse_name(place->name.kind, renaming.to, workspace.language)) {
+  if (const auto refusal = refuse_name(place->name.kind, renaming.to, workspace.language())) {
     throw RequestError(ErrorCode::request_failed, *refusal);
   }
   const bool annotate =
@@ -85,7 +85,7 @@ Json rename(Session& session, const Json& params) {
   Json edit = workspace_edit(client, std::move(documents));
   if (annotated) {
     edit["changeAnnotations"] =
-        change_annotations(mention_annotation(renaming, workspace.language));
+        change_annotations(mention_annotation(renaming, workspace.language()));
   }
   return edit;
 }

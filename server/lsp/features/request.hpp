@@ -14,7 +14,8 @@ inline constexpr std::size_t quickly_read = 100'000;
 /// later message changes it: the edits would be those of another text (LSP 3.17, "ErrorCodes").
 [[nodiscard]] OpenDocument& document_to_edit(Session& session, const std::string& uri);
 
-/// The document is a charter, by its name or by what it says. Of others nothing is said or offered.
+/// The document is a charter, by its name or by what it says, and the configuration does not leave
+/// it out. Of others nothing is said or offered.
 [[nodiscard]] bool is_charter(const OpenDocument& document);
 
 /// Says in the client's log that a change was not made, because it would have lost something.

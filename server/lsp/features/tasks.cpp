@@ -41,7 +41,7 @@ TaskEdits fix_one(OpenDocument& document, const Json& task) {
 /// All safe fixes under `config`, with the check that fix_all makes of every round.
 TaskEdits fix_safely(Session& session, const OpenDocument& document, const Config& config) {
   const std::string& before = document.document->text();
-  const FixOutcome outcome = fix_all(before, config, Safety::safe);
+  const FixOutcome outcome = fix_all(before, config, Safety::safe, document.charter().siblings());
   if (outcome.refused) {
     log_refusal(session, document.uri, {"a fix", "une correction"});
     if (outcome.text == before) refuse_loss();
@@ -104,8 +104,8 @@ Json edit_for_client(const Workspace& workspace, const OpenDocument& document,
                      const TaskEdits& edits, const std::string& title) {
   std::optional<Annotation> annotation;
   if (edits.needs_look && workspace.client.action_annotations) {
-    annotation = Annotation{title, say(workspace.language, {"Changes words of the charter",
-                                                            "Change des mots de la charte"})};
+    annotation = Annotation{title, say(workspace.language(), {"Changes words of the charter",
+                                                              "Change des mots de la charte"})};
   }
   return workspace_edit(workspace.client,
                         {{document.uri, document.version,

@@ -11,18 +11,19 @@ namespace charterlint::lsp {
 Json edits_before_save(Session& session, const Json& params) {
   Workspace& workspace = session.workspace();
   OpenDocument& document = document_to_edit(session, read_uri(params));
-  const Settings& settings = workspace.settings();
+  const ClientSettings& settings = workspace.settings();
   if (!settings.fix_on_save && !settings.format_on_save) return Json::array();
   if (!is_charter(document)) return Json::array();
   const std::string& before = document.document->text();
   std::string after = before;
   if (settings.fix_on_save) {
-    FixOutcome outcome = fix_all(std::move(after), document.config, Safety::safe);
+    FixOutcome outcome =
+        fix_all(std::move(after), document.config, Safety::safe, document.charter().siblings());
     if (outcome.refused) log_refusal(session, document.uri, {"a fix", "une correction"});
     after = std::move(outcome.text);
   }
   if (settings.format_on_save) {
-    const Charter charter(after);
+    const Charter charter(after, nullptr, document.config.own.get());
     if (auto text = apply_safely(charter, format(charter, document.config.format))) {
       after = std::move(*text);
     } else {

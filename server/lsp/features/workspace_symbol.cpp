@@ -66,7 +66,7 @@ class SymbolSearch {
 
   void look_into(const KnownCharter& known) {
     Numbers numbers;
-    visit(read_symbols(known.charter, workspace_.language), {}, known, numbers);
+    visit(read_symbols(known.charter, workspace_.language()), {}, known, numbers);
   }
 
   Json result() {
@@ -139,9 +139,8 @@ Json resolve_workspace_symbol(Session& session, const Json& params) {
   wanted.kind = static_cast<SymbolKind>(required(params, "kind").get<int>());
   std::size_t number = required(required(params, "data"), "number").get<std::size_t>();
   Json resolved;
-  for_each_charter(workspace, [&](const KnownCharter& known) {
-    if (known.uri != uri) return;
-    const auto symbols = read_symbols(known.charter, workspace.language);
+  visit_charter(workspace, uri, [&](const KnownCharter& known) {
+    const auto symbols = read_symbols(known.charter, workspace.language());
     const Symbol* const found = find_symbol(symbols, wanted, number);
     if (found == nullptr) return;
     resolved = params;

@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.charte,*.charter setfiletype charter

@@ -1,0 +1,175 @@
+"""Measures charterlint against its peers: `./dev bench --help`. Results go to build/bench/results.json;
+with --document also into docs/performance.md and its charts."""
+
+import argparse
+import json
+import platform
+import shutil
+from pathlib import Path
+
+import corpora
+import measure
+import peers
+import report
+import server
+from measure import Program
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("lint", "format", "start", "scaling", "server")
+
+
+class Bench:
+    def __init__(self, program, folder, quick, slow_peers):
+        self.program = program
+        self.folder = folder
+        self.corpora = folder / "corpora"
+        self.quick = quick
+        self.slow = slow_peers
+        self.rounds = 3 if quick else 7
+        self.peers = peers.install(folder)
+        corpora.prepare(self.corpora, quick)
+
+    def check(self, path):
+        return [self.program, "check", "--no-config", "--jobs", "1", "--exit-zero",
+                "--output-format", "concise", path]
+
+    def format(self, path):
+        return [self.program, "format", path]
+
+    def one_thread(self, name, arguments):
+        return Program(name, arguments, {"RAYON_NUM_THREADS": "1"})
+
+    def lint(self):
+        """Findings of the corpus of small charters, of one big charter and of one big table."""
+        results = {}
+        for corpus in ("small", "big", "wide"):
+            path = self.corpora / corpus
+            programs = [self.one_thread("rumdl", self.peers.rumdl_check(path)),
+                        Program("charterlint", self.check(path))]
+            if self.peers.cmark and corpus != "small":
+                programs.append(Program("cmark-gfm", [
+                    self.peers.cmark, "-e", "table", path / "charte-cookies.md"]))
+            results[corpus] = measure.compare(programs, self.rounds)
+            size = sum(file.stat().st_size for file in path.iterdir())
+            results[corpus]["bytes"] = size
+            for name, arguments in (("charterlint", self.check(path)),
+                                    ("rumdl", self.peers.rumdl_check(path))):
+                if corpus == "small":
+                    count = measure.instructions(arguments)
+                    results[corpus][name]["instructions_per_byte"] = count and count / size
+            if self.slow and corpus == "small":
+                for name, arguments in (("prettier --check", self.peers.prettier_check(path)),
+                                        ("markdownlint-cli2", self.peers.markdownlint_check(path))):
+                    results[corpus] |= self.once(name, arguments, results[corpus]["rumdl"])
+        return results
+
+    @staticmethod
+    def once(name, arguments, base):
+        """A program so slow that one run tells enough."""
+        sample = measure.run(Program(name, arguments), limit=600)
+        if sample is None:
+            return {name: {"failed": True}}
+        return {name: {"wall_median": sample.wall, "cpu_median": sample.cpu, "peak": sample.peak,
+                       "wall_ratio": sample.wall / base["wall_median"],
+                       "cpu_ratio": sample.cpu / base["cpu_median"], "runs": 1}}
+
+    def formatting(self):
+        """Tables laid out. The copy that each run works on is made before the clock starts."""
+        results = {}
+        copies = self.folder / "copies"
+        for corpus in ("small", *self.tables()):
+            path = copies / "text"
+            programs = [
+                Program("dprint", self.peers.dprint_format(), folder=path),
+                Program("charterlint", self.format(path), folder=path),
+            ]
+            # More rows than this, and rumdl takes more memory than most machines have.
+            if corpus == "small" or int(corpus.split("-")[1]) <= 1000:
+                rumdl = self.one_thread("rumdl", self.peers.rumdl_format(path))
+                rumdl.folder = path
+                programs.append(rumdl)
+            results[corpus] = measure.compare(programs, self.rounds, self.corpora / corpus)
+            results[corpus]["bytes"] = sum(
+                file.stat().st_size for file in (self.corpora / corpus).iterdir())
+        shutil.rmtree(copies, ignore_errors=True)
+        return results
+
+    def tables(self):
+        return sorted((path.name for path in self.corpora.glob("rows-*")),
+                      key=lambda name: int(name.split("-")[1]))
+
+    def start(self):
+        """One charter of 3 KB, against the program that does nothing."""
+        path = self.corpora / "one"
+        programs = [Program("true", ["/bin/true"]), Program("charterlint", self.check(path)),
+                    self.one_thread("rumdl", self.peers.rumdl_check(path))]
+        results = measure.compare(programs, 20 if self.quick else 60)
+        results["charterlint"]["instructions"] = measure.instructions(self.check(path))
+        results["rumdl"]["instructions"] = measure.instructions(self.peers.rumdl_check(path))
+        return results
+
+    def scaling(self):
+        """What ten times the rows cost."""
+        small, large = ("rows-500", "rows-5000") if self.quick else ("rows-5000", "rows-50000")
+        results = {}
+        for name, arguments in (("check", self.check), ("format --diff", self.diff)):
+            taken = measure.compare(
+                [Program("small", arguments(self.corpora / small)),
+                 Program("large", arguments(self.corpora / large))], self.rounds)
+            results[name] = {"ratio": taken["large"]["cpu_min"] / max(taken["small"]["cpu_min"], 1e-4),
+                             "small": taken["small"], "large": taken["large"]}
+        return results
+
+    def diff(self, path):
+        return [self.program, "format", "--diff", path]
+
+    def servers(self):
+        """From a key to the findings; the servers take turns."""
+        commands = {"charterlint": [self.program, "server"],
+                    "rumdl": [self.peers.rumdl, "server", "--config", self.folder / "rumdl.toml"]}
+        results = {}
+        for lines in (300, 3_000) if self.quick else (300, 3_000, 30_000):
+            edits = 20 if self.quick or lines > 10_000 else 200
+            results[str(lines)] = server.measure_server(commands, lines, edits)
+        return results
+
+
+def machine():
+    """What ran it, without names of hosts or folders."""
+    model = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").open()
+                  if line.startswith("model name")), platform.machine())
+    cores = sum(line.startswith("processor") for line in Path("/proc/cpuinfo").open())
+    return {"cpu": model, "cores": cores, "system": f"{platform.system()} {platform.release()}"}
+
+
+def main():
+    options = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
+    options.add_argument("parts", nargs="*", metavar="PART",
+                         help=f"what to measure: {', '.join(PARTS)} (all when none is named)")
+    options.add_argument("--quick", action="store_true",
+                         help="small corpora and few rounds: a minute, and rougher figures")
+    options.add_argument("--slow-peers", action="store_true",
+                         help="prettier and markdownlint-cli2 too, which take minutes")
+    options.add_argument("--program", type=Path, default=ROOT / "build/release/server/charterlint")
+    options.add_argument("--document", action="store_true", help="write docs/performance.md")
+    chosen = options.parse_args()
+    if unknown := set(chosen.parts) - set(PARTS):
+        options.error(f"there is no part {', '.join(sorted(unknown))}")
+    folder = ROOT / "build/bench"
+    bench = Bench(chosen.program.resolve(), folder, chosen.quick, chosen.slow_peers)
+    measures = {"lint": bench.lint, "format": bench.formatting, "start": bench.start,
+                "scaling": bench.scaling, "server": bench.servers}
+    saved = folder / "results.json"
+    results = json.loads(saved.read_text()) if saved.exists() else {}
+    results |= {"machine": machine(), "versions": peers.VERSIONS, "quick": chosen.quick}
+    for part in chosen.parts or PARTS:
+        print(f"measuring: {part}", flush=True)
+        results[part] = measures[part]()
+        saved.write_text(json.dumps(results, indent=1) + "\n")
+        print(report.table({part: results[part]}), flush=True)
+    if chosen.document:
+        report.write(results, ROOT / "docs")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Runs programs side by side. On a shared machine seconds mean little: every round runs each program
+once, and what is told are the ratios of one round, CPU time, and instructions as callgrind counts
+them."""
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Program:
+    name: str
+    arguments: list
+    environment: dict = field(default_factory=dict)
+    folder: Path = None  # what it changes, and where it is started: copied anew before each run
+
+
+@dataclass
+class Sample:
+    wall: float  # seconds
+    cpu: float
+    peak: int  # bytes; never less than what Python itself takes, up to 30 MB
+    status: int
+
+
+def run(program, limit=600):
+    """One run; None when it takes longer than `limit` seconds."""
+    environment = {**os.environ, **program.environment}
+    with open(os.devnull, "r+b") as nothing:
+        begin = time.perf_counter()
+        process = subprocess.Popen([str(a) for a in program.arguments], stdin=nothing,
+                                   stdout=nothing, stderr=nothing, env=environment,
+                                   cwd=program.folder)
+        while True:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG if limit < 60 else 0)
+            if pid:
+                break
+            if time.perf_counter() - begin > limit:
+                process.kill()
+                os.wait4(process.pid, 0)
+                process.returncode = -9
+                return None
+            time.sleep(0.01)
+        wall = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, process.returncode)
+
+
+def restore(program, original):
+    """The folder that a formatter changes, as it was."""
+    shutil.rmtree(program.folder, ignore_errors=True)
+    shutil.copytree(original, program.folder)
+
+
+def changed(folder, original):
+    return any((folder / file.name).read_bytes() != file.read_bytes()
+               for file in sorted(original.iterdir()))
+
+
+def compare(programs, rounds, original=None):
+    """Rounds of one run each. The first program is the one that others are measured by: `ratio` is
+    the median of the CPU times of a round over its own."""
+    samples = {program.name: [] for program in programs}
+    for _ in range(rounds):
+        for program in programs:
+            if program.folder and original:
+                restore(program, original)
+            samples[program.name].append(run(program))
+            if program.folder and original and not changed(program.folder, original):
+                raise RuntimeError(f"{program.name} changed nothing: it found no files")
+    base = samples[programs[0].name]
+    return {name: told(taken, base) for name, taken in samples.items()}
+
+
+def told(samples, base):
+    done = [(sample, by) for sample, by in zip(samples, base) if sample and by]
+    if not done or done[0][0].status < 0:
+        return {"failed": True}
+    own = [sample for sample, _ in done]
+    return {
+        "wall_min": min(s.wall for s in own),
+        "wall_median": statistics.median(s.wall for s in own),
+        "cpu_min": min(s.cpu for s in own),
+        "cpu_median": statistics.median(s.cpu for s in own),
+        "peak": max(s.peak for s in own),
+        "wall_ratio": statistics.median(s.wall / by.wall for s, by in done),
+        "cpu_ratio": statistics.median(s.cpu / max(by.cpu, 1e-4) for s, by in done),
+        "runs": len(own),
+    }
+
+
+def instructions(arguments):
+    """Instructions that a program takes, or None without valgrind or where it is no program of this
+    machine (a script)."""
+    if shutil.which("valgrind") is None:
+        return None
+    result = subprocess.run(
+        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
+         *[str(a) for a in arguments]],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    found = re.search(r"Collected : (\d+)", result.stderr)
+    return int(found.group(1)) if found else None
+
+
+def percentile(values, share):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]

@@ -1,0 +1,165 @@
+"""What was measured, as one table for the terminal and as docs/performance.md. What we mean to reach
+stands beside each figure: "must" and "aim"."""
+
+import chart
+
+CORPORA = {"small": "small charters", "big": "one big charter", "wide": "one big table"}
+EDITS = {"cell": "key in a cell", "prose": "key in prose", "heading": "key in a heading",
+         "paste": "paste of 1,000 lines"}
+
+
+def ratio(value):
+    return f"{value:.3f}" if value < 0.1 else f"{value:.2f}"
+
+
+def seconds(value):
+    return f"{value * 1000:.1f} ms" if value < 1 else f"{value:.2f} s"
+
+
+def mebibytes(value):
+    return f"{value / 2**20:.0f} MiB"
+
+
+def thousands(value):
+    return f"{value:,.0f}"
+
+
+def lint_rows(results):
+    for corpus, taken in results.items():
+        what = f"lint, {CORPORA[corpus]} ({mebibytes(taken['bytes'])})"
+        own = taken["charterlint"]
+        yield what, "CPU / rumdl", ratio(own["cpu_ratio"]), "0.5", "0.25"
+        yield what, "CPU, megabytes a second", f"{taken['bytes'] / own['cpu_median'] / 1e6:.0f}", "", ""
+        if own.get("instructions_per_byte"):
+            yield what, "instructions a byte", thousands(own["instructions_per_byte"]), "", "55"
+        if corpus != "small":
+            most = mebibytes(taken["bytes"] + 30 * 2**20)
+            yield what, "peak memory", mebibytes(own["peak"]), most, ""
+        for name, peer in taken.items():
+            if isinstance(peer, dict) and name != "charterlint" and "cpu_ratio" in peer:
+                yield what, f"CPU of {name} / rumdl", ratio(peer["cpu_ratio"]), "", ""
+
+
+def format_rows(results):
+    for corpus, taken in results.items():
+        rows = "the small charters" if corpus == "small" else f"{int(corpus[5:]):,} rows"
+        what = f"format, {rows}"
+        own = taken["charterlint"]
+        small = corpus == "small"
+        if "rumdl" in taken and "cpu_median" in taken["rumdl"]:
+            share = own["cpu_median"] / taken["rumdl"]["cpu_median"]
+            yield what, "CPU / rumdl", ratio(share), "0.25" if small else "", "0.1" if small else ""
+        yield what, "CPU / dprint", ratio(own["cpu_ratio"]), "" if small else "0.33", "" if small else "0.1"
+        if taken["bytes"] > 5_000_000 and not small:
+            yield what, "peak memory / file", f"{own['peak'] / taken['bytes']:.1f}", "6", ""
+
+
+def start_rows(results):
+    own = results["charterlint"]
+    what = "start, one charter of 3 KB"
+    yield what, "wall / true", ratio(own["wall_ratio"]), "2", "1.3"
+    yield what, "wall of rumdl / true", ratio(results["rumdl"]["wall_ratio"]), "", ""
+    for name in ("charterlint", "rumdl"):
+        if results[name].get("instructions"):
+            own_figure = name == "charterlint"
+            yield (what, "instructions" if own_figure else "instructions of rumdl",
+                   thousands(results[name]["instructions"]),
+                   "4,000,000" if own_figure else "", "1,000,000" if own_figure else "")
+
+
+def scaling_rows(results):
+    for name, taken in results.items():
+        yield f"ten times the rows, {name}", "CPU / CPU", f"{taken['ratio']:.1f}", "11", ""
+
+
+MUST = {"300": 0.001, "3000": 0.0015, "30000": 0.005}
+AIM = {"300": 0.0003, "3000": 0.0003, "30000": 0.0005}
+
+
+def server_rows(results):
+    for lines, taken in results.items():
+        own = taken["charterlint"]
+        peer = taken.get("rumdl", {})
+        what = f"server, {int(lines):,} lines"
+        for edit, title in EDITS.items():
+            keyed = edit != "paste"
+            figures = own[edit]
+            told = (f"{seconds(figures['p50'])} / {seconds(figures['p95'])} / "
+                    f"{seconds(figures['p99'])}" if keyed else seconds(figures["p50"]))
+            yield (what, f"{title}{', p50 / p95 / p99' if keyed else ''}", told,
+                   seconds(MUST[lines]) if keyed else "", seconds(AIM[lines]) if keyed else "")
+            if edit in peer:
+                yield what, f"{title}, rumdl / ours", f"{peer[edit]['p50'] / figures['p50']:.0f}", "", ""
+            if keyed and peer and figures["cpu"]:
+                share = peer[edit]["cpu"] / figures["cpu"]
+                yield what, f"{title}, CPU of rumdl / ours", f"{share:.0f}", "", ""
+        yield what, "20 edits at once / one", f"{own['burst'] / own['prose']['p50']:.1f}", "3", "1.5"
+        yield what, "start to reply", seconds(own["start"]), "10.0 ms", "4.0 ms"
+        yield what, "memory", mebibytes(own["memory"]), "60 MiB" if lines == "30000" else "", ""
+
+
+ROWS = {"lint": lint_rows, "format": format_rows, "start": start_rows, "scaling": scaling_rows,
+        "server": server_rows}
+
+
+def rows(results):
+    return [row for part, of in ROWS.items() if part in results for row in of(results[part])]
+
+
+def table(results):
+    """Markdown, laid out as `charterlint format` would."""
+    lines = [("what", "measured as", "figure", "must", "aim"), *rows(results)]
+    widths = [max(3, *(len(line[i]) for line in lines)) for i in range(5)]
+    text = ["| " + " | ".join(cell.ljust(w) for cell, w in zip(line, widths)) + " |" for line in lines]
+    text.insert(1, "| " + " | ".join("-" * width for width in widths) + " |")
+    return "\n".join(text)
+
+
+PAGE = """# Speed
+
+Measured by `./dev bench --slow-peers --document` on {cores} cores of {cpu}, {system}, with other work
+going on: ratios of runs in turn and instruction counts are worth more here than times.
+`must` and `aim` are what we set out to reach; where a figure misses them, it says so by standing there.
+
+The corpora are made from fixed seeds (tests/bench/corpora.py): small charters of 5 KB, 30 % of them
+damaged; one charter with a table of 40 rows in each section; one table of six columns. Every linter
+runs on one thread and without a cache; of rumdl the rules about tables run ({rules}), of charterlint
+all default rules. Copies that a formatter works on are made before the clock starts. A server gets the
+edits that an editor would send, whole texts where it asks for these; the edits of two servers take
+turns. Peak memory below 30 MiB cannot be told from Python's own.
+
+Peers: {versions}.
+
+![CPU time of linters](performance-lint.svg)
+
+![From a key to the findings](performance-server.svg)
+
+{table}
+"""
+
+
+def write(results, folder):
+    """docs/performance.md and its charts."""
+    import peers
+
+    charts = {}
+    if "lint" in results:
+        bars = {}
+        for corpus, taken in results["lint"].items():
+            for name, peer in taken.items():
+                if isinstance(peer, dict) and "cpu_ratio" in peer:
+                    bars.setdefault(CORPORA[corpus], []).append((name, peer["cpu_ratio"]))
+        charts["performance-lint.svg"] = chart.bars("CPU time of linters (rumdl = 1)", bars, ratio)
+    if "server" in results:
+        bars = {}
+        for lines, taken in results["server"].items():
+            bars[f"{int(lines):,} lines"] = [(who, taken[who]["cell"]["p50"])
+                                             for who in ("charterlint", "rumdl")]
+        charts["performance-server.svg"] = chart.bars(
+            "From a key in a cell to the findings, median", bars, seconds)
+    for name, text in charts.items():
+        (folder / name).write_text(text)
+    versions = ", ".join(f"{name} {version}" for name, version in results["versions"].items())
+    page = PAGE.format(**results["machine"], rules=peers.TABLE_RULES.replace(",", ", "),
+                       versions=versions, table=table(results))
+    (folder / "performance.md").write_text(page)

@@ -1,0 +1,112 @@
+// A charter that is edited is the one that would be read anew, and so are its findings.
+#include <doctest/doctest.h>
+
+#include "rules/charter.hpp"
+#include "rules/document.hpp"
+#include "rules/lint.hpp"
+#include "rules/rule.hpp"
+#include "tests/support/dump.hpp"
+#include "tests/support/random_text.hpp"
+#include "tests/support/shared.hpp"
+
+namespace charterlint {
+namespace {
+
+/// Edits `text` at random places and looks at the charter after each edit.
+template <class Check>
+void edit_at_random(testing::RandomText& random, std::string text, int edits, Check check) {
+  for (int i = 0; i < edits; ++i) {
+    const std::string before = text;
+    CAPTURE(before);
+    const Span span = random.span(text);
+    const std::string piece = random.piece();
+    CAPTURE(span.begin);
+    CAPTURE(span.end);
+    CAPTURE(piece);
+    text.replace(span.begin, span.size(), piece);
+    check(text, span, piece);
+  }
+}
+
+void compare_charters(testing::RandomText& random, const std::string& text, int edits) {
+  auto own = std::make_unique<std::string>(text);
+  Charter charter(*own);
+  edit_at_random(random, text, edits,
+                 [&](const std::string& after, Span span, const std::string& piece) {
+                   auto next = std::make_unique<std::string>(after);
+                   charter.edit(*next, span, static_cast<Offset>(piece.size()));
+                   own = std::move(next);  // what is kept holds no view into the text before
+                   REQUIRE(testing::dump(charter) == testing::dump(Charter(after)));
+                 });
+}
+
+TEST_CASE("after an edit a charter is what it would be if it were read anew") {
+  const std::uint32_t seed = testing::seed();
+  CAPTURE(seed);
+  testing::RandomText random(seed);
+  for (std::size_t round = 0; round < testing::rounds(600); ++round) {
+    CAPTURE(round);
+    compare_charters(random, random.document(40), 20);
+  }
+}
+
+TEST_CASE("after an edit a real charter is what it would be if it were read anew") {
+  const std::uint32_t seed = testing::seed();
+  CAPTURE(seed);
+  testing::RandomText random(seed);
+  for (const char* const folder : {"charters", "corpus"}) {
+    for (const auto& [name, text] : testing::real_files(folder)) {
+      CAPTURE(name);
+      compare_charters(random, text, 12);
+    }
+  }
+}
+
+/// Everything on, rules that are off by default too.
+Config all_rules() {
+  Config config;
+  config.always_charter = true;
+  for (const auto& [rule, page] : catalogue()) {
+    config.severities.push_back(rule->severity == Severity::off ? std::optional(Severity::warning)
+                                                                : std::nullopt);
+  }
+  return config;
+}
+
+void compare_findings(testing::RandomText& random, const std::string& text, int edits) {
+  const Config config = all_rules();
+  Document document(text, config);
+  edit_at_random(random, text, edits,
+                 [&](const std::string& after, Span span, const std::string& piece) {
+                   document.edit(span, piece);
+                   // Not after every edit: several may come before anybody looks.
+                   if (random.one_in(3)) return;
+                   REQUIRE(testing::dump(document.diagnostics()) ==
+                           testing::dump(lint(Charter(after), config)));
+                 });
+}
+
+TEST_CASE("after an edit the findings are those of the text as it is then") {
+  const std::uint32_t seed = testing::seed();
+  CAPTURE(seed);
+  testing::RandomText random(seed);
+  for (std::size_t round = 0; round < testing::rounds(400); ++round) {
+    CAPTURE(round);
+    compare_findings(random, random.document(60), 20);
+  }
+}
+
+TEST_CASE("after an edit the findings on a real charter are those of the text as it is then") {
+  const std::uint32_t seed = testing::seed();
+  CAPTURE(seed);
+  testing::RandomText random(seed);
+  for (const char* const folder : {"charters", "corpus"}) {
+    for (const auto& [name, text] : testing::real_files(folder)) {
+      CAPTURE(name);
+      compare_findings(random, text, 12);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace charterlint
