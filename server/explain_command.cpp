@@ -1,14 +1,17 @@
 // `charterlint explain`
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "rules/known_cookies.hpp"
 #include "rules/page.hpp"
 #include "rules/rule.hpp"
 #include "rules/suggest.hpp"
 #include "server/commands.hpp"
 #include "server/jobs.hpp"
+#include "server/lsp/features/cookie_facts.hpp"
 #include "server/output.hpp"
 #include "server/terminal.hpp"
 #include "server/user_error.hpp"
@@ -56,6 +59,44 @@ void print_list(Language language) {
   print(out);
 }
 
+Json list_of(std::string_view alternatives) {
+  Json list = Json::array();
+  while (!alternatives.empty()) {
+    const std::size_t end = std::min(alternatives.find('|'), alternatives.size());
+    list.push_back(alternatives.substr(0, end));
+    alternatives.remove_prefix(std::min(end + 1, alternatives.size()));
+  }
+  return list;
+}
+
+Json facts_of(const KnownCookie& cookie, Language language) {
+  return {{"name", cookie.pattern},
+          {"providers", list_of(cookie.providers)},
+          {"by_site", cookie.by_site},
+          {"category", name_of(cookie.category)},
+          {"lifetime", list_of(cookie.lifetime)},
+          {"purpose", cookie.purpose.in(language)},
+          {"retired", cookie.retired},
+          {"weak", cookie.weak},
+          {"exempt", cookie.exempt},
+          {"source", cookie.source}};
+}
+
+/// What is known of the cookies that `name` may be; false when that is nothing.
+bool explain_cookie(const ExplainOptions& options, Language language) {
+  const auto known = lsp::candidates(options.rule, {}, nullptr);
+  if (known.empty()) return false;
+  Json all = Json::array();
+  std::string text;
+  for (const KnownCookie* const cookie : known) {
+    all.push_back(facts_of(*cookie, language));
+    if (!text.empty()) text += "\n";
+    text += lsp::cookie_markdown(*cookie, language) + "\n";
+  }
+  print(options.json ? all.dump(2) + "\n" : text);
+  return true;
+}
+
 }  // namespace
 
 int run_explain(const ExplainOptions& options, Language language) {
@@ -71,6 +112,7 @@ int run_explain(const ExplainOptions& options, Language language) {
   }
   const auto found = find_rule(options.rule);
   if (!found) {
+    if (explain_cookie(options, language)) return exit_clean;
     std::vector<std::string_view> ids;
     for (const auto& [rule, page] : catalogue()) ids.push_back(rule->id);
     throw UserError(

@@ -83,6 +83,30 @@ std::string table_of_options() {
   return out + "\n";
 }
 
+/// Marks of what fixes a rule has: `safe`, `unsafe`.
+std::string fixes_of(const CatalogueEntry& entry) {
+  const Fixability fix = fixability(entry);
+  if (fix.safe && fix.unsafe) return "safe, unsafe";
+  return fix.safe ? "safe" : fix.unsafe ? "unsafe" : "";
+}
+
+std::string table_of_rules() {
+  std::string out =
+      "\n| rule | group | severity | fix | what it asks for |\n"
+      "| --- | --- | --- | --- | --- |\n";
+  for (const CatalogueEntry& entry : catalogue()) {
+    const Rule& rule = *entry.rule;
+    fmt::format_to(std::back_inserter(out),
+                   "| [`{}`](../rules/catalogue/{}.md) | {} | {} | {} | {} |\n", rule.id, rule.id,
+                   name_of(rule.group), name_of(rule.severity), fixes_of(entry), rule.summary.en);
+  }
+  return out + "\n";
+}
+
+TEST_CASE("generated: the table of docs/rules.md") {
+  testing::check_generated_part("docs/rules.md", "rules", table_of_rules());
+}
+
 TEST_CASE("generated: the schema of configuration files") {
   testing::check_generated("editors/charterlint.schema.json", config_json_schema());
 }

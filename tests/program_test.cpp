@@ -213,5 +213,16 @@ TEST_CASE("a file that is not there makes the status 2, and the others are check
         2);
 }
 
+TEST_CASE("explain tells what is known of a cookie") {
+  const Result text = testing::charterlint({"explain", "_ga"});
+  CHECK(text.status == 0);
+  CHECK(text.out.find("Google") != std::string::npos);
+  CHECK(testing::charterlint({"--lang", "fr", "explain", "_ga"}).out.find("Catégorie") !=
+        std::string::npos);
+  const Result pattern = testing::charterlint({"explain", "_pk_id.1.abcd", "--format", "json"});
+  CHECK(pattern.out.find("\"category\": \"analytics\"") != std::string::npos);
+  CHECK(testing::charterlint({"explain", "no-such-cookie"}).status == 2);
+}
+
 }  // namespace
 }  // namespace charterlint
