@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rules/charter.hpp"
+#include "rules/skeleton.hpp"
 #include "rules/suppressions.hpp"
 
 namespace charterlint {
@@ -97,12 +98,15 @@ class FingerprintReader {
 
 }  // namespace
 
-Fingerprint fingerprint(const Charter& charter) {
-  FingerprintReader reader(charter.text(), charter.layout());
+namespace {
+
+Fingerprint fingerprint_of(std::string_view text, const Layout& layout,
+                           const std::vector<TableBlock>& tables) {
+  FingerprintReader reader(text, layout);
   std::size_t next_table = 0;
-  for (const Block& block : charter.layout().blocks) {
+  for (const Block& block : layout.blocks) {
     if (block.kind == BlockKind::table) {
-      reader.add(block, charter.table_blocks()[next_table++]);
+      reader.add(block, tables[next_table++]);
     } else {
       reader.add(block);
     }
@@ -110,18 +114,18 @@ Fingerprint fingerprint(const Charter& charter) {
   return reader.take();
 }
 
+}  // namespace
+
+Fingerprint fingerprint(const Charter& charter) {
+  return fingerprint_of(charter.text(), charter.layout(), charter.table_blocks());
+}
+
+Fingerprint fingerprint(const Skeleton& skeleton) {
+  return fingerprint_of(skeleton.text, skeleton.layout, skeleton.tables);
+}
+
 Fingerprint fingerprint(std::string_view text) {
-  Layout layout;
-  read_layout(text, layout);
-  FingerprintReader reader(text, layout);
-  for (const Block& block : layout.blocks) {
-    if (block.kind == BlockKind::table) {
-      reader.add(block, TableBlock(text, layout, block));
-    } else {
-      reader.add(block);
-    }
-  }
-  return reader.take();
+  return fingerprint(Skeleton(text));
 }
 
 }  // namespace charterlint

@@ -7,6 +7,7 @@
 namespace charterlint {
 
 class Charter;
+struct Skeleton;
 
 /// The texts of the cells in their order, and the prose in its order. Blanks at the ends of lines
 /// and cells, delimiter rows, empty cells and our own comments do not count.
@@ -17,6 +18,7 @@ struct Fingerprint {
 };
 
 [[nodiscard]] Fingerprint fingerprint(const Charter& charter);
+[[nodiscard]] Fingerprint fingerprint(const Skeleton& skeleton);
 /// The same, for a text of which nothing else is to be known.
 [[nodiscard]] Fingerprint fingerprint(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include "rules/edits.hpp"
 #include "rules/lint.hpp"
 #include "rules/rule.hpp"
+#include "rules/skeleton.hpp"
 
 namespace charterlint {
 namespace {
@@ -41,6 +42,12 @@ bool fits(const std::vector<Edit>& chosen, const Edit& edit) {
 std::optional<std::string> apply_safely(const Charter& charter, const std::vector<Edit>& edits) {
   std::string text = apply_edits(charter.text(), edits);
   if (fingerprint(text) != fingerprint(charter)) return std::nullopt;
+  return text;
+}
+
+std::optional<std::string> apply_safely(const Skeleton& skeleton, const std::vector<Edit>& edits) {
+  std::string text = apply_edits(skeleton.text, edits);
+  if (fingerprint(text) != fingerprint(skeleton)) return std::nullopt;
   return text;
 }
 

@@ -19,6 +19,9 @@ namespace charterlint {
 [[nodiscard]] std::optional<std::string> apply_safely(const Charter& charter,
                                                       const std::vector<Edit>& edits);
 
+[[nodiscard]] std::optional<std::string> apply_safely(const Skeleton& skeleton,
+                                                      const std::vector<Edit>& edits);
+
 /// The edits of the preferred fixes of `diagnostics` that may be applied with `most` safety, each
 /// fix whole or not at all, without overlaps: the first in the text wins.
 struct Choice {

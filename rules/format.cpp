@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rules/skeleton.hpp"
 #include "rules/unicode.hpp"
 
 namespace charterlint {
@@ -140,9 +141,9 @@ class TableFormatter {
 
 /// Nothing but comments and blank lines lies between `block` and another table, and only its lack
 /// of outer pipes tells the two apart.
-bool would_join(const Charter& charter, const TableBlock& block) {
+bool would_join(const Layout& layout, const TableBlock& block) {
   if (block.rows().front().leading_pipe) return false;
-  const auto& blocks = charter.layout().blocks;
+  const auto& blocks = layout.blocks;
   const auto at =
       std::lower_bound(blocks.begin(), blocks.end(), block.first_line(),
                        [](const Block& one, std::uint32_t line) { return one.first_line < line; });
@@ -153,29 +154,47 @@ bool would_join(const Charter& charter, const TableBlock& block) {
          (above != blocks.rend() && above->kind == BlockKind::table);
 }
 
-}  // namespace
-
-std::vector<Edit> format_table(const Charter& charter, const TableBlock& block,
+std::vector<Edit> format_block(std::string_view text, const Layout& layout, const TableBlock& block,
                                const FormatOptions& options) {
   if (options.layout == TableLayout::keep || block.form() == TableForm::tab) return {};
   // Without both it is no table for Markdown, and more pipes would change what it is.
   if (block.header() == nullptr || block.delimiter() == nullptr) return {};
-  if (would_join(charter, block)) return {};
-  return TableFormatter(charter.text(), block, options).edits();
+  if (would_join(layout, block)) return {};
+  return TableFormatter(text, block, options).edits();
+}
+
+/// The line end that the document uses first, else LF.
+std::string_view first_line_end(std::string_view text, const Layout& layout) {
+  if (layout.lines.size() < 2) return "\n";
+  return slice(text, {layout.lines[0].end, layout.lines[1].begin});
+}
+
+std::vector<Edit> format_all(std::string_view text, const Layout& layout,
+                             const std::vector<TableBlock>& tables, const FormatOptions& options) {
+  std::vector<Edit> edits;
+  for (const TableBlock& block : tables) {
+    for (Edit& edit : format_block(text, layout, block, options)) edits.push_back(std::move(edit));
+  }
+  if (options.final_newline && !text.empty() && text.back() != '\n' && text.back() != '\r') {
+    const auto end = static_cast<Offset>(text.size());
+    edits.push_back({{end, end}, std::string(first_line_end(text, layout))});
+  }
+  return edits;
+}
+
+}  // namespace
+
+std::vector<Edit> format_table(const Charter& charter, const TableBlock& block,
+                               const FormatOptions& options) {
+  return format_block(charter.text(), charter.layout(), block, options);
 }
 
 std::vector<Edit> format(const Charter& charter, const FormatOptions& options) {
-  std::vector<Edit> edits;
-  for (const TableBlock& block : charter.table_blocks()) {
-    for (Edit& edit : format_table(charter, block, options)) edits.push_back(std::move(edit));
-  }
-  const std::string_view text = charter.text();
-  if (options.final_newline && !text.empty() && text.back() != '\n' && text.back() != '\r') {
-    const auto end = static_cast<Offset>(text.size());
-    const auto last = static_cast<std::uint32_t>(charter.layout().lines.size() - 1);
-    edits.push_back({{end, end}, std::string(charter.line_end(last))});
-  }
-  return edits;
+  return format_all(charter.text(), charter.layout(), charter.table_blocks(), options);
+}
+
+std::vector<Edit> format(const Skeleton& skeleton, const FormatOptions& options) {
+  return format_all(skeleton.text, skeleton.layout, skeleton.tables, options);
 }
 
 }  // namespace charterlint

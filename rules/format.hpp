@@ -10,6 +10,8 @@
 
 namespace charterlint {
 
+struct Skeleton;
+
 /// The edits that lay out `block` as `options` say, one at most for each row, as small as can be;
 /// none when it is laid out already. Tables set with tabs stay as they are, and so do those without
 /// outer pipes that such pipes would join to the table beside them.
@@ -18,5 +20,6 @@ namespace charterlint {
 
 /// The same for all tables of `charter`, in order, and the line end at the end of the document.
 [[nodiscard]] std::vector<Edit> format(const Charter& charter, const FormatOptions& options);
+[[nodiscard]] std::vector<Edit> format(const Skeleton& skeleton, const FormatOptions& options);
 
 }  // namespace charterlint

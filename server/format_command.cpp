@@ -3,6 +3,7 @@
 
 #include "rules/fix.hpp"
 #include "rules/format.hpp"
+#include "rules/skeleton.hpp"
 #include "rules/words.hpp"
 #include "server/commands.hpp"
 #include "server/counted.hpp"
@@ -21,12 +22,15 @@ namespace {
 void format_job(Job& job) {
   job.fixed_text = job.file.text;
   if (job.is_excluded) return;
-  const Charter charter(job.file.text, nullptr, job.config->own.get());
-  // A document that is no charter is none of our business.
-  if (!charter.is_charter() && !is_charter_name(job.file.name)) return;
-  const auto edits = format(charter, job.config->format);
+  const Skeleton skeleton(job.file.text);
+  const auto edits = format(skeleton, job.config->format);
   if (edits.empty()) return;
-  if (auto text = apply_safely(charter, edits)) {
+  // A document that is no charter is none of our business.
+  if (!is_charter_name(job.file.name) &&
+      !Charter(job.file.text, nullptr, job.config->own.get()).is_charter()) {
+    return;
+  }
+  if (auto text = apply_safely(skeleton, edits)) {
     job.fixed_text = std::move(*text);
   } else {
     job.refused = true;
