@@ -5,6 +5,7 @@
 #include "rules/document.hpp"
 #include "rules/lint.hpp"
 #include "rules/rule.hpp"
+#include "tests/support/all_rules.hpp"
 #include "tests/support/dump.hpp"
 #include "tests/support/random_text.hpp"
 #include "tests/support/shared.hpp"
@@ -62,19 +63,8 @@ TEST_CASE("after an edit a real charter is what it would be if it were read anew
   }
 }
 
-/// Everything on, rules that are off by default too.
-Config all_rules() {
-  Config config;
-  config.always_charter = true;
-  for (const auto& [rule, page] : catalogue()) {
-    config.severities.push_back(rule->severity == Severity::off ? std::optional(Severity::warning)
-                                                                : std::nullopt);
-  }
-  return config;
-}
-
 void compare_findings(testing::RandomText& random, const std::string& text, int edits) {
-  const Config config = all_rules();
+  const Config config = testing::all_rules();
   Document document(text, config);
   edit_at_random(random, text, edits,
                  [&](const std::string& after, Span span, const std::string& piece) {

@@ -58,7 +58,10 @@ void add_table(const Table& table, Dump& out) {
   for (const SpannedRow& row : table.spanned) {
     out.line("spanned {} {} {}", row.row.block, row.row.row, row.cells);
   }
-  out.line("durations {}", table.durations.size());
+  for (const Duration& duration : table.durations) {
+    out.line("duration {} {} {} {} {} {}", duration.kinds, duration.listed, duration.slip,
+             duration.count, duration.least, duration.most);
+  }
 }
 
 }  // namespace
