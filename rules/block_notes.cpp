@@ -60,9 +60,8 @@ class NoteReader {
   [[nodiscard]] int rank() const {
     const Line& line = layout_.lines[block_.first_line];
     if (block_.role == CHARTER_HEADING_ATX) {
-      int rank = 0;
-      while (text_[line.text + static_cast<Offset>(rank)] == '#' && rank < 6) ++rank;
-      return rank;
+      const std::string_view title = slice(text_, {line.text, line.end});
+      return static_cast<int>(std::min(title.find_first_not_of('#'), title.size()));
     }
     if (block_.role == CHARTER_HEADING_SETEXT && block_.line_count > 1) {
       const Line& underline = layout_.lines[block_.first_line + 1];

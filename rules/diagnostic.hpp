@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,13 @@ struct Related {
   std::string message;
 };
 
+/// A setting of the configuration that allows what was found.
+struct Allowance {
+  std::string title;              ///< in the imperative
+  std::vector<std::string> keys;  ///< from the outermost one
+  std::string value;              ///< a text
+};
+
 struct Diagnostic {
   const Rule* rule = nullptr;
   Severity severity = Severity::warning;
@@ -46,6 +54,7 @@ struct Diagnostic {
   std::string message;     ///< a sentence without its full stop
   std::vector<Fix> fixes;  ///< the preferred one first
   std::vector<Related> related;
+  std::optional<Allowance> allowance;
 };
 
 }  // namespace charterlint

@@ -71,6 +71,14 @@ class Finding {
         {safety, say<Args...>(language_, title, std::forward<Args>(args)...), std::move(edits)});
     return *this;
   }
+  /// Offers to allow it in the configuration, where a person may want that for more than one place.
+  template <class... Args>
+  Finding& allowance(std::vector<std::string> keys, std::string value,
+                     Words<std::type_identity_t<Args>...> title, Args&&... args) {
+    diagnostic_.allowance = {say<Args...>(language_, title, std::forward<Args>(args)...),
+                             std::move(keys), std::move(value)};
+    return *this;
+  }
 
  private:
   friend class Report;

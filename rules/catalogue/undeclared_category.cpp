@@ -62,7 +62,39 @@ std::vector<Edit> declare(const Charter& charter, const Category& pattern, const
   return {{{at, at}, gap + text}};
 }
 
-void report_use(const Charter& charter, const CategoryUse& use, Severity severity, Report& report) {
+/// Categories that the charter explains and that do not stand beside `use`, the one written most
+/// like it first.
+std::vector<const Category*> nearest(const Charter& charter, const Table& table,
+                                     const CategoryUse& use) {
+  struct Candidate {
+    std::size_t distance;
+    const Category* category;
+  };
+  constexpr std::size_t most = 64;  // further apart is as good as nothing in common
+  const std::string wanted = fold(use.name);
+  std::vector<Candidate> candidates;
+  for (const Category& category : charter.categories()) {
+    if (!is_purpose(category.kind)) continue;
+    const bool stands_beside = std::any_of(
+        table.uses.begin(), table.uses.end(),
+        [&](const CategoryUse& other) { return use.joined && other.kind == category.kind; });
+    const bool listed =
+        std::any_of(candidates.begin(), candidates.end(),
+                    [&](const Candidate& other) { return other.category->kind == category.kind; });
+    if (stands_beside || listed) continue;
+    candidates.push_back({edit_distance(wanted, fold(category.name), most), &category});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.distance < b.distance; });
+  constexpr std::size_t most_offered = 3;  // a menu is no list of all categories
+  if (candidates.size() > most_offered) candidates.resize(most_offered);
+  std::vector<const Category*> out;
+  for (const Candidate& candidate : candidates) out.push_back(candidate.category);
+  return out;
+}
+
+void report_use(const Charter& charter, const Table& table, const CategoryUse& use,
+                Severity severity, Report& report) {
   Finding finding = report.at(use.span,
                               {"the category `{}` is not explained anywhere in this charter",
                                "la catégorie « {} » n'est expliquée nulle part dans cette charte"},
@@ -72,6 +104,14 @@ void report_use(const Charter& charter, const CategoryUse& use, Severity severit
     finding.fix(Safety::manual, declare(charter, *pattern, use),
                 {"Explain the category `{}`", "Expliquer la catégorie « {} »"}, use.name);
   }
+  for (const Category* const category : nearest(charter, table, use)) {
+    finding.fix(Safety::manual, {{use.span, category->name}}, {"Write `{}`", "Écrire « {} »"},
+                category->name);
+  }
+  finding.allowance({"categories", "known", use.name}, std::string(name_of(use.kind)),
+                  {"Allow the category `{}` in the configuration",
+                   "Autoriser la catégorie « {} » dans la configuration"},
+                  use.name);
 }
 
 /// `Cookies statistqiues` over a table: no known category, but nearly one that is explained.
@@ -116,15 +156,15 @@ void check(const Charter& charter, Report& report) {
         [&](const CategoryUse& use) { return use.joined && charter.declares(use.kind); });
     for (const CategoryUse& use : table.uses) {
       if (!is_purpose(use.kind) || charter.declares(use.kind)) continue;
-      report_use(charter, use, use.joined && known_beside ? Severity::info : Severity::warning,
-                 report);
+      report_use(charter, table, use,
+                 use.joined && known_beside ? Severity::info : Severity::warning, report);
     }
     std::vector<CategoryKind> said;
     for (const CategoryUse& use : categories_in_column(charter, table)) {
       if (!is_purpose(use.kind) || charter.declares(use.kind)) continue;
       if (std::find(said.begin(), said.end(), use.kind) != said.end()) continue;
       said.push_back(use.kind);
-      report_use(charter, use, Severity::warning, report);
+      report_use(charter, table, use, Severity::warning, report);
     }
     if (table.uses.empty() && table.column(Role::category) == nullptr) {
       check_misspelt(charter, table, report);

@@ -71,6 +71,10 @@ struct TaskEdits {
 [[nodiscard]] Json edit_for_client(const Workspace& workspace, const OpenDocument& document,
                                    const TaskEdits& edits, const std::string& title);
 
+/// The WorkspaceEdit of a task, which may change the configuration instead of the document. Throws
+/// as `edits_of`; null where nothing is to be changed.
+[[nodiscard]] Json workspace_edit_of(Session& session, const Json& task, const std::string& title);
+
 /// The edits of the table task named `what`; nullopt when it does not apply.
 [[nodiscard]] std::optional<std::vector<Edit>> table_edits(const OpenDocument& document,
                                                            std::string_view what, Offset offset);

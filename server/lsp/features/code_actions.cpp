@@ -96,6 +96,11 @@ bool resolves_later(const ClientCapabilities& client, const OpenDocument& docume
   return action.cost == Cost::large || (action.cost == Cost::look && is_long);
 }
 
+void add_edit(Session& session, Json& action, const Json& task, const std::string& title) {
+  Json edit = workspace_edit_of(session, task, title);
+  if (!edit.is_null()) action["edit"] = std::move(edit);
+}
+
 Json action_json(Session& session, OpenDocument& document, const Action& action) {
   const Workspace& workspace = session.workspace();
   const ClientCapabilities& client = workspace.client;
@@ -115,8 +120,7 @@ Json action_json(Session& session, OpenDocument& document, const Action& action)
   } else if (resolves_later(client, document, action)) {
     out["data"] = action.task;
   } else {
-    out["edit"] =
-        edit_for_client(workspace, document, edits_of(session, action.task), action.title);
+    add_edit(session, out, action.task, action.title);
   }
   return out;
 }
@@ -158,10 +162,7 @@ Json resolve_code_action(Session& session, const Json& params) {
   Json action = params;
   const auto task = params.find("data");
   if (task == params.end() || params.contains("edit")) return action;
-  const std::string uri = required_string(*task, "uri");
-  const TaskEdits edits = edits_of(session, *task);
-  action["edit"] = edit_for_client(session.workspace(), session.workspace().get(uri), edits,
-                                   required_string(*task, "title"));
+  add_edit(session, action, Json(*task), required_string(*task, "title"));
   return action;
 }
 

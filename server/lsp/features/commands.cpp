@@ -30,24 +30,19 @@ std::string text_argument(const Json& value, const char* key) {
   return value.is_string() ? value.get<std::string>() : required_string(value, key);
 }
 
-/// Asks the client to apply `edits`. What comes of it is the client's.
-void apply(Session& session, const OpenDocument& document, const TaskEdits& edits,
-           const std::string& title) {
+/// Asks the client to carry out `task`. What comes of it is the client's.
+void apply(Session& session, const Json& task, const std::string& title) {
   if (!session.workspace().client.apply_edit) {
     throw RequestError(ErrorCode::request_failed,
                        "the client applies no edits (workspace/applyEdit)");
   }
-  if (edits.edits.empty()) return;
-  session.ask(
-      "workspace/applyEdit",
-      {{"label", title}, {"edit", edit_for_client(session.workspace(), document, edits, title)}},
-      [](const Json&) {});
+  const Json edit = workspace_edit_of(session, task, title);
+  if (edit.is_null()) return;
+  session.ask("workspace/applyEdit", {{"label", title}, {"edit", edit}}, [](const Json&) {});
 }
 
 Json apply_fix(Session& session, const Json& task) {
-  const TaskEdits edits = edits_of(session, task);
-  apply(session, session.workspace().get(required_string(task, "uri")), edits,
-        required_string(task, "title"));
+  apply(session, task, required_string(task, "title"));
   return nullptr;
 }
 
@@ -57,7 +52,7 @@ Json fix_all_of(Session& session, const Json& argument) {
   const std::string title = say(session.workspace().language(), {"Apply all safe fixes",
                                                                  "Appliquer toutes les corrections "
                                                                  "sûres"});
-  apply(session, document, edits_of(session, make_task(document, "fix-all")), title);
+  apply(session, make_task(document, "fix-all"), title);
   return nullptr;
 }
 

@@ -30,6 +30,18 @@ void add_fixes(const OpenDocument& document, const Diagnostic& diagnostic, std::
   }
 }
 
+/// The setting that allows finding `index`.
+void add_allowance(const OpenDocument& document, const Diagnostic& diagnostic, std::size_t index,
+                   std::vector<Action>& actions) {
+  if (!diagnostic.allowance) return;
+  Action& action = actions.emplace_back();
+  action.title = diagnostic.allowance->title;
+  action.kind = quick_fix_kind;
+  action.task = make_task(document, "allow");
+  action.task["finding"] = index;
+  action.finding = index;
+}
+
 bool has_safe_fix(const Diagnostic& diagnostic) {
   return !diagnostic.fixes.empty() && diagnostic.fixes.front().safety == Safety::safe;
 }
@@ -68,6 +80,7 @@ std::vector<Action> actions_on_findings(OpenDocument& document, Language languag
   std::vector<Action> actions;
   for (const std::size_t index : touched) {
     add_fixes(document, diagnostics[index], index, actions);
+    add_allowance(document, diagnostics[index], index, actions);
   }
   // What a person is more likely to want comes first.
   std::stable_partition(actions.begin(), actions.end(),

@@ -8,6 +8,7 @@
 #include "server/diff.hpp"
 #include "server/lsp/features/action.hpp"
 #include "server/lsp/features/request.hpp"
+#include "server/lsp/features/setting_edit.hpp"
 #include "server/lsp/features/suppression_comment.hpp"
 #include "server/lsp/features/workspace_edit.hpp"
 #include "server/lsp/protocol.hpp"
@@ -79,6 +80,16 @@ TaskEdits change_table(const OpenDocument& document, const std::string& what, co
   return {std::move(*edits), task.value("look", false)};
 }
 
+OpenDocument& document_of(Session& session, const Json& task) {
+  OpenDocument& document = document_to_edit(session, required_string(task, "uri"));
+  const Json& revision = required(task, "revision");
+  if (!revision.is_number_unsigned()) refuse_task();
+  if (revision.get<std::uint64_t>() != document.revision) {
+    throw RequestError(ErrorCode::content_modified, "the document has changed since");
+  }
+  return document;
+}
+
 }  // namespace
 
 Json make_task(const OpenDocument& document, std::string_view what) {
@@ -86,12 +97,7 @@ Json make_task(const OpenDocument& document, std::string_view what) {
 }
 
 TaskEdits edits_of(Session& session, const Json& task) {
-  OpenDocument& document = document_to_edit(session, required_string(task, "uri"));
-  const Json& revision = required(task, "revision");
-  if (!revision.is_number_unsigned()) refuse_task();
-  if (revision.get<std::uint64_t>() != document.revision) {
-    throw RequestError(ErrorCode::content_modified, "the document has changed since");
-  }
+  OpenDocument& document = document_of(session, task);
   const std::string what = required_string(task, "do");
   if (what == "fix") return fix_one(document, task);
   if (what == "fix-rule") return fix_rule(session, document, task);
@@ -111,6 +117,19 @@ Json edit_for_client(const Workspace& workspace, const OpenDocument& document,
                         {{document.uri, document.version,
                           edits_json(document.charter(), edits.edits, workspace.encoding())}},
                         annotation);
+}
+
+Json workspace_edit_of(Session& session, const Json& task, const std::string& title) {
+  if (required_string(task, "do") != "allow") {
+    const TaskEdits edits = edits_of(session, task);
+    if (edits.edits.empty()) return nullptr;
+    return edit_for_client(session.workspace(), document_of(session, task), edits, title);
+  }
+  const OpenDocument& document = document_of(session, task);
+  const auto& diagnostics = document.document->diagnostics();
+  const auto& allowance = diagnostics[read_index(task, "finding", diagnostics.size())].allowance;
+  if (!allowance) refuse_task();
+  return setting_edit(session.workspace(), document, *allowance);
 }
 
 }  // namespace charterlint::lsp
