@@ -7,18 +7,13 @@
 #include "rules/filing.hpp"
 #include "rules/places.hpp"
 #include "rules/shift.hpp"
+#include "rules/subject.hpp"
 #include "rules/table_body.hpp"
 #include "rules/table_head.hpp"
 #include "rules/unicode.hpp"
 
 namespace charterlint {
 namespace {
-
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
 
 /// Puts `value` into `sorted` unless it is there; returns whether it was not.
 template <class Value, class View>
@@ -122,20 +117,10 @@ void CharterReader::read_notes(std::size_t first, std::size_t count) {
   }
 }
 
-/// Cookies and browsers, trackers or consent: recipes do not speak of those. Words without their
-/// first letter, so that both cases are found without folding the document.
-bool CharterReader::speaks_of_cookies() const {
-  return holds_any(text_, {"ookie", "OOKIE", "raceur", "racker"}) &&
-         holds_any(text_, {"avigateur", "rowser",    "onsent",  "raceur",     "racker",
-                           "racking",   "nternaute", "CNIL",    "RGPD",       "GDPR",
-                           "hird part", "hird-part", "ierce",   "ebsite",     "ite web",
-                           "udience",   "ublicit",   "dvertis", "NAVIGATEUR", "CONSENT"});
-}
-
 void CharterReader::tell_charter() {
   charter_.is_charter_ = std::any_of(charter_.tables_.begin(), charter_.tables_.end(),
                                      [](const Table& t) { return t.about == About::cookies; }) ||
-                         speaks_of_cookies();
+                         speaks_of_cookies(text_);
 }
 
 // ---- again --------------------------------------------------------------------------------------

@@ -38,7 +38,6 @@ class CharterReader {
   void read_body(Table& table) const;
   void read_explained(Table& table) const;
   void read_notes(std::size_t first, std::size_t count);
-  [[nodiscard]] bool speaks_of_cookies() const;
   void tell_charter();
 
   Splice edit_tables(const LayoutChange& change, Offset moved);

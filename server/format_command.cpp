@@ -4,6 +4,7 @@
 #include "rules/fix.hpp"
 #include "rules/format.hpp"
 #include "rules/skeleton.hpp"
+#include "rules/subject.hpp"
 #include "rules/words.hpp"
 #include "server/commands.hpp"
 #include "server/counted.hpp"
@@ -25,8 +26,8 @@ void format_job(Job& job) {
   const Skeleton skeleton(job.file.text);
   const auto edits = format(skeleton, job.config->format);
   if (edits.empty()) return;
-  // A document that is no charter is none of our business.
-  if (!is_charter_name(job.file.name) &&
+  // A document that is no charter is none of our business. To read it as one is the last resort.
+  if (!is_charter_name(job.file.name) && !speaks_of_cookies(job.file.text) &&
       !Charter(job.file.text, nullptr, job.config->own.get()).is_charter()) {
     return;
   }

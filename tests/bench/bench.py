@@ -15,6 +15,7 @@ import server
 from measure import Program
 
 ROOT = Path(__file__).resolve().parents[2]
+GROUPS = ("table", "column", "category", "cookie", "document", "text", "suppression")
 PARTS = ("lint", "format", "start", "scaling", "server")
 
 
@@ -33,6 +34,10 @@ class Bench:
         return [self.program, "check", "--no-config", "--jobs", "1", "--exit-zero",
                 "--output-format", "concise", path]
 
+    def parse(self, path):
+        """What a charter costs before any rule has looked at it."""
+        return [*self.check(path), "--ignore", ",".join(GROUPS)]
+
     def format(self, path):
         return [self.program, "format", path]
 
@@ -46,9 +51,14 @@ class Bench:
             path = self.corpora / corpus
             programs = [self.one_thread("rumdl", self.peers.rumdl_check(path)),
                         Program("charterlint", self.check(path))]
-            if self.peers.cmark and corpus != "small":
-                programs.append(Program("cmark-gfm", [
-                    self.peers.cmark, "-e", "table", path / "charte-cookies.md"]))
+            # Floors: reading the bytes, parsers of Markdown, and our own reading without rules.
+            programs.append(Program("charterlint without rules", self.parse(path)))
+            if corpus != "small":
+                file = path / "charte-cookies.md"
+                programs.append(Program("wc -l", ["wc", "-l", file]))
+                programs.append(Program("md4c", [self.peers.md4c, file]))
+                if self.peers.cmark:
+                    programs.append(Program("cmark-gfm", [self.peers.cmark, "-e", "table", file]))
             results[corpus] = measure.compare(programs, self.rounds)
             size = sum(file.stat().st_size for file in path.iterdir())
             results[corpus]["bytes"] = size
@@ -60,16 +70,16 @@ class Bench:
             if self.slow and corpus == "small":
                 for name, arguments in (("prettier --check", self.peers.prettier_check(path)),
                                         ("markdownlint-cli2", self.peers.markdownlint_check(path))):
-                    results[corpus] |= self.once(name, arguments, results[corpus]["rumdl"])
+                    results[corpus] |= self.once(Program(name, arguments), results[corpus]["rumdl"])
         return results
 
     @staticmethod
-    def once(name, arguments, base):
+    def once(program, base):
         """A program so slow that one run tells enough."""
-        sample = measure.run(Program(name, arguments), limit=600)
+        sample = measure.run(program, limit=600)
         if sample is None:
-            return {name: {"failed": True}}
-        return {name: {"wall_median": sample.wall, "cpu_median": sample.cpu, "peak": sample.peak,
+            return {program.name: {"failed": True}}
+        return {program.name: {"wall_median": sample.wall, "cpu_median": sample.cpu, "peak": sample.peak,
                        "wall_ratio": sample.wall / base["wall_median"],
                        "cpu_ratio": sample.cpu / base["cpu_median"], "runs": 1}}
 
@@ -77,18 +87,22 @@ class Bench:
         """Tables laid out. The copy that each run works on is made before the clock starts."""
         results = {}
         copies = self.folder / "copies"
-        for corpus in ("small", *self.tables()):
+        for corpus in ("small", "big", *self.tables()):
             path = copies / "text"
             programs = [
                 Program("dprint", self.peers.dprint_format(), folder=path),
                 Program("charterlint", self.format(path), folder=path),
             ]
             # More rows than this, and rumdl takes more memory than most machines have.
-            if corpus == "small" or int(corpus.split("-")[1]) <= 1000:
+            if corpus in ("small", "big") or rows_of(corpus) <= 1000:
                 rumdl = self.one_thread("rumdl", self.peers.rumdl_format(path))
                 rumdl.folder = path
                 programs.append(rumdl)
             results[corpus] = measure.compare(programs, self.rounds, self.corpora / corpus)
+            if self.slow and corpus == "small" or corpus == self.tables()[0]:
+                prettier = Program("prettier", self.peers.prettier_format(path), folder=path)
+                measure.restore(prettier, self.corpora / corpus)
+                results[corpus] |= self.once(prettier, results[corpus]["dprint"])
             results[corpus]["bytes"] = sum(
                 file.stat().st_size for file in (self.corpora / corpus).iterdir())
         shutil.rmtree(copies, ignore_errors=True)
@@ -96,7 +110,7 @@ class Bench:
 
     def tables(self):
         return sorted((path.name for path in self.corpora.glob("rows-*")),
-                      key=lambda name: int(name.split("-")[1]))
+                      key=rows_of)
 
     def start(self):
         """One charter of 3 KB, against the program that does nothing."""
@@ -109,15 +123,15 @@ class Bench:
         return results
 
     def scaling(self):
-        """What ten times the rows cost."""
-        small, large = ("rows-500", "rows-5000") if self.quick else ("rows-5000", "rows-50000")
+        """What more rows cost: a point for each size."""
         results = {}
         for name, arguments in (("check", self.check), ("format --diff", self.diff)):
-            taken = measure.compare(
-                [Program("small", arguments(self.corpora / small)),
-                 Program("large", arguments(self.corpora / large))], self.rounds)
-            results[name] = {"ratio": taken["large"]["cpu_min"] / max(taken["small"]["cpu_min"], 1e-4),
-                             "small": taken["small"], "large": taken["large"]}
+            sizes = {rows_of(table): Program(str(rows_of(table)), arguments(self.corpora / table))
+                     for table in self.tables()}
+            taken = measure.compare(list(sizes.values()), self.rounds)
+            points = {rows: taken[str(rows)]["cpu_min"] for rows in sizes}
+            small, large = (500, 5_000) if self.quick else (5_000, 50_000)
+            results[name] = {"ratio": points[large] / max(points[small], 1e-4), "points": points}
         return results
 
     def diff(self, path):
@@ -132,6 +146,11 @@ class Bench:
             edits = 20 if self.quick or lines > 10_000 else 200
             results[str(lines)] = server.measure_server(commands, lines, edits)
         return results
+
+
+def rows_of(table):
+    """The rows of the corpus `rows-N`."""
+    return int(table.split("-")[1])
 
 
 def machine():

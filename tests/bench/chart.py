@@ -1,4 +1,4 @@
-"""Bar charts as SVG, on a logarithmic scale: our figures and those of peers differ by powers of ten."""
+"""Charts as SVG, on logarithmic scales: our figures and those of peers differ by powers of ten."""
 
 import math
 from xml.sax.saxutils import escape
@@ -31,6 +31,43 @@ text {{ font: 13px sans-serif; fill: #333 }}
 @media (prefers-color-scheme: dark) {{ text {{ fill: #ddd }} }}
 </style>
 <text x="8" y="22" class="h">{escape(title)} (logarithmic scale)</text>
+{chr(10).join(parts)}
+</svg>
+"""
+
+
+def curves(title, series, across, tell):
+    """`series`: name → {x: value}, on logarithmic scales both ways: what is linear rises evenly.
+    `across` says what the x are, `tell` writes a value."""
+    xs = sorted({x for points in series.values() for x in points})
+    values = [value for points in series.values() for value in points.values()]
+    height, top, bottom = 320, 44, 44
+    def place(x, value):
+        right = math.log(x / xs[0]) / math.log(xs[-1] / xs[0])
+        up = math.log(value / min(values)) / math.log(max(values) / min(values))
+        return 60 + right * (WIDTH - 320), height - bottom - up * (height - top - bottom)
+    parts = []
+    for x in xs:
+        left, _ = place(x, min(values))
+        parts.append(f'<text x="{left:.1f}" y="{height - 22}" class="m">{x:,}</text>')
+    for name, points in series.items():
+        places = [place(x, value) for x, value in sorted(points.items())]
+        own = " own" if name.startswith("charterlint") else ""
+        line = " ".join(f"{left:.1f},{y:.1f}" for left, y in places)
+        parts.append(f'<polyline points="{line}" class="l{own}"/>')
+        left, y = places[-1]
+        last = points[max(points)]
+        parts.append(f'<text x="{left + 8:.1f}" y="{y + 4:.1f}">{escape(name)}: {escape(tell(last))}</text>')
+    return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img">
+<title>{escape(title)}</title>
+<style>
+text {{ font: 13px sans-serif; fill: #333 }}
+.h {{ font-weight: bold }} .m {{ text-anchor: middle }}
+.l {{ fill: none; stroke: #9aa5b1; stroke-width: 2 }} .own {{ stroke: #0b6e99 }}
+@media (prefers-color-scheme: dark) {{ text {{ fill: #ddd }} }}
+</style>
+<text x="8" y="22" class="h">{escape(title)}</text>
+<text x="8" y="{height - 6}">{escape(across)}</text>
 {chr(10).join(parts)}
 </svg>
 """

@@ -37,6 +37,8 @@ def install(folder):
     (folder / "dprint.json").write_text(json.dumps(
         {"markdown": {"textWrap": "maintain"}, "includes": ["**/*.md"],
          "plugins": [str(modules / "@dprint/markdown/plugin.wasm")]}))
+    subprocess.run(["cc", "-O2", "-o", folder / "md4c", Path(__file__).parent / "md4c.c", "-lmd4c"],
+                   check=True)
     return Peers(folder)
 
 
@@ -55,6 +57,7 @@ class Peers:
         self.prettier = modules / "prettier/bin/prettier.cjs"
         self.markdownlint = modules / "markdownlint-cli2/markdownlint-cli2-bin.mjs"
         self.cmark = shutil.which("cmark-gfm")
+        self.md4c = folder / "md4c"
 
     def rumdl_check(self, path):
         return [self.rumdl, "check", "--no-cache", "--quiet", "--config", self.folder / "rumdl.toml",

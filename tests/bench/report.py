@@ -1,5 +1,7 @@
-"""What was measured, as one table for the terminal and as docs/performance.md. What we mean to reach
+"""What was measured, as one table for the terminal and as docs/performance.md and its charts. What we mean to reach
 stands beside each figure: "must" and "aim"."""
+
+import json
 
 import chart
 
@@ -42,14 +44,18 @@ def lint_rows(results):
 
 def format_rows(results):
     for corpus, taken in results.items():
-        rows = "the small charters" if corpus == "small" else f"{int(corpus[5:]):,} rows"
-        what = f"format, {rows}"
+        what = f"format, {CORPORA.get(corpus) or f'{int(corpus[5:]):,} rows'}"
         own = taken["charterlint"]
         small = corpus == "small"
         if "rumdl" in taken and "cpu_median" in taken["rumdl"]:
             share = own["cpu_median"] / taken["rumdl"]["cpu_median"]
             yield what, "CPU / rumdl", ratio(share), "0.25" if small else "", "0.1" if small else ""
         yield what, "CPU / dprint", ratio(own["cpu_ratio"]), "" if small else "0.33", "" if small else "0.1"
+        for name, peer in taken.items():
+            if name == "prettier" and "cpu_median" in peer:
+                yield what, "CPU / prettier", ratio(own["cpu_median"] / peer["cpu_median"]), "", ""
+            if name != "charterlint" and isinstance(peer, dict) and "peak" in peer:
+                yield what, f"peak memory / {name}", ratio(own["peak"] / peer["peak"]), "", ""
         if taken["bytes"] > 5_000_000 and not small:
             yield what, "peak memory / file", f"{own['peak'] / taken['bytes']:.1f}", "6", ""
 
@@ -130,9 +136,11 @@ turns. Peak memory below 30 MiB cannot be told from Python's own.
 
 Peers: {versions}.
 
-![CPU time of linters](performance-lint.svg)
+![CPU time of linters](performance/lint.svg)
 
-![From a key to the findings](performance-server.svg)
+![From a key to the findings](performance/server.svg)
+
+![CPU time by the rows of a table](performance/rows.svg)
 
 {table}
 """
@@ -149,16 +157,28 @@ def write(results, folder):
             for name, peer in taken.items():
                 if isinstance(peer, dict) and "cpu_ratio" in peer:
                     bars.setdefault(CORPORA[corpus], []).append((name, peer["cpu_ratio"]))
-        charts["performance-lint.svg"] = chart.bars("CPU time of linters (rumdl = 1)", bars, ratio)
+        charts["lint.svg"] = chart.bars("CPU time of linters (rumdl = 1)", bars, ratio)
     if "server" in results:
         bars = {}
         for lines, taken in results["server"].items():
             bars[f"{int(lines):,} lines"] = [(who, taken[who]["cell"]["p50"])
                                              for who in ("charterlint", "rumdl")]
-        charts["performance-server.svg"] = chart.bars(
+        charts["server.svg"] = chart.bars(
             "From a key in a cell to the findings, median", bars, seconds)
+    if "scaling" in results:
+        series = {f"charterlint {name}": {int(rows): value for rows, value in taken["points"].items()}
+                  for name, taken in results["scaling"].items()}
+        for corpus, taken in results.get("format", {}).items():
+            if corpus.startswith("rows-"):
+                for peer in ("dprint", "rumdl"):
+                    if "cpu_min" in taken.get(peer, {}):
+                        series.setdefault(peer + " format", {})[int(corpus[5:])] = taken[peer]["cpu_min"]
+        series = {name: points for name, points in series.items() if len(points) > 1}
+        charts["rows.svg"] = chart.curves("CPU time by the rows of a table", series, "rows", seconds)
+    (folder / "performance").mkdir(exist_ok=True)
     for name, text in charts.items():
-        (folder / name).write_text(text)
+        (folder / "performance" / name).write_text(text)
+    (folder / "performance" / "results.json").write_text(json.dumps(results, indent=1) + "\n")
     versions = ", ".join(f"{name} {version}" for name, version in results["versions"].items())
     page = PAGE.format(**results["machine"], rules=peers.TABLE_RULES.replace(",", ", "),
                        versions=versions, table=table(results))
