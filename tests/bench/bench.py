@@ -12,11 +12,12 @@ import measure
 import peers
 import report
 import server
+import workspace
 from measure import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = ("table", "column", "category", "cookie", "document", "text", "suppression")
-PARTS = ("lint", "format", "start", "scaling", "server")
+PARTS = ("lint", "format", "start", "scaling", "server", "workspace")
 
 
 class Bench:
@@ -137,6 +138,9 @@ class Bench:
     def diff(self, path):
         return [self.program, "format", "--diff", path]
 
+    def folder_of_charters(self):
+        return workspace.measure_workspace(self.program, self.corpora / "small")
+
     def servers(self):
         """From a key to the findings; the servers take turns."""
         commands = {"charterlint": [self.program, "server"],
@@ -177,7 +181,8 @@ def main():
     folder = ROOT / "build/bench"
     bench = Bench(chosen.program.resolve(), folder, chosen.quick, chosen.slow_peers)
     measures = {"lint": bench.lint, "format": bench.formatting, "start": bench.start,
-                "scaling": bench.scaling, "server": bench.servers}
+                "scaling": bench.scaling, "server": bench.servers,
+                "workspace": bench.folder_of_charters}
     saved = folder / "results.json"
     results = json.loads(saved.read_text()) if saved.exists() else {}
     results |= {"machine": machine(), "versions": peers.VERSIONS, "quick": chosen.quick}

@@ -104,8 +104,19 @@ def server_rows(results):
         yield what, "memory", mebibytes(own["memory"]), "60 MiB" if lines == "30000" else "", ""
 
 
+def workspace_rows(results):
+    what = f"folder of {results['files']:,} charters"
+    yield what, "until all are read", seconds(results["read"]), "", ""
+    yield what, "reports of progress", thousands(results["reports"]), "", ""
+    yield (what, f"{results['keys']} keys meanwhile, p50 / p99 / longest",
+           " / ".join(seconds(results[key]) for key in ("p50", "p99", "longest")), "", "")
+    yield what, f"all {results['findings']:,} findings asked for", seconds(results["asked"]), "", ""
+    yield (what, "memory, first / fifth time asked",
+           " / ".join(mebibytes(results["memory"][i]) for i in (0, -1)), "", "")
+
+
 ROWS = {"lint": lint_rows, "format": format_rows, "start": start_rows, "scaling": scaling_rows,
-        "server": server_rows}
+        "server": server_rows, "workspace": workspace_rows}
 
 
 def rows(results):

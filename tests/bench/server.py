@@ -34,8 +34,7 @@ class Server:
         self.version = 1
         self.text = text.split("\n")
         begin = time.perf_counter()
-        result = self.request("initialize", {"processId": os.getpid(), "rootUri": None,
-                                             "capabilities": CAPABILITIES})
+        result = self.request("initialize", {"processId": os.getpid(), **self.initialize()})
         self.start = time.perf_counter() - begin
         offered = result["capabilities"]
         sync = offered.get("textDocumentSync")
@@ -44,6 +43,12 @@ class Server:
         self.notify("textDocument/didOpen", {"textDocument": {
             "uri": URI, "languageId": "markdown", "version": 1, "text": text}})
         self.findings()
+
+    def initialize(self):
+        return {"capabilities": CAPABILITIES, "rootUri": None}
+
+    def take(self, message):
+        """A notification of the server."""
 
     def send(self, message):
         body = json.dumps({"jsonrpc": "2.0", **message}, ensure_ascii=False).encode()
@@ -65,6 +70,8 @@ class Server:
         message = json.loads(body)
         if "method" in message and "id" in message:
             self.send({"id": message["id"], "result": None})
+        elif "method" in message:
+            self.take(message)
         return message
 
     def fill(self):
