@@ -1,5 +1,5 @@
-// The version stands in CMakeLists.txt. What cannot read it there, manifests and what people copy out
-// of the documentation, has a copy; `./dev generate` writes them all.
+// The version stands in CMakeLists.txt. What cannot read it there, manifests and what people copy
+// out of the documentation, has a copy; `./dev generate` writes them all.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
