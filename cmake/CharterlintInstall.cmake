@@ -60,7 +60,7 @@ set_target_properties(charter_parser PROPERTIES
   PREFIX "" OUTPUT_NAME charter SUFFIX .so C_STANDARD 11
   LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/parser)
 install(TARGETS charter_parser LIBRARY DESTINATION ${neovim_folder}/parser COMPONENT neovim)
-install(DIRECTORY editors/neovim/doc editors/neovim/ftdetect editors/neovim/ftplugin
+install(DIRECTORY editors/neovim/doc editors/neovim/ftdetect editors/neovim/ftplugin editors/neovim/lsp
   editors/neovim/lua editors/neovim/plugin
   DESTINATION ${neovim_folder} COMPONENT neovim)
 install(DIRECTORY grammar/queries/

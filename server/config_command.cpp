@@ -228,7 +228,7 @@ void print_text(const Json& settled, Language language) {
 
 int run_config(const ConfigCommandOptions& options, Language language) {
   if (options.schema) {
-    print(config_json_schema());
+    print(config_json_schema(language));
     return exit_clean;
   }
   std::error_code error;

@@ -30,6 +30,7 @@ node scripts/generate.mjs --check "$program" >&2
 node scripts/texts.mjs >&2
 npx tsc --noEmit >&2
 node scripts/build.mjs >&2
+node scripts/schemas.mjs "$program" >&2
 install -D -m 755 "$program" bin/charterlint
 vsix=$out/charterlint-$target.vsix
 source=https://github.com/charterlint/charterlint

@@ -66,6 +66,9 @@ mkdir "$work/root"
 dpkg-deb -x "$deb" "$work/root"
 check_equal "the program of the .deb runs" "charterlint $version" "$("$work/root/usr/bin/charterlint" --version)"
 check "the licence is there" test -s "$work/root/usr/share/doc/charterlint/copyright"
+check "the plugin of Neovim is whole" test -z "$(cd "$root/editors/neovim" && git ls-files | while read -r file; do
+  [ -e "$work/root/usr/share/nvim/site/pack/charterlint/start/charterlint/$file" ] || echo "$file"
+done)"
 check "the manual page is compressed" gzip -t "$work/root/usr/share/man/man1/charterlint.1.gz"
 
 # Neovim finds plugin, parser and server without being told.

@@ -32,7 +32,8 @@ test_nvim() {
 }
 
 export EDITS=${EDITS:-2000}
-CHARTERS=$(printf '%s ' "$root"/examples/*.char* "$root"/tests/fixtures/outputs/*.charte)
+CHARTERS=$(printf '%s ' "$root"/examples/*.char* \
+  "$root"/tests/fixtures/{duplicate-row,empty-column,mojibake,unescaped-pipe}/*.charter)
 export CHARTERS
 
 for suite in ${NVIM:-bookworm trixie sid}; do

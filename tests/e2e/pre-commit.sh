@@ -2,11 +2,13 @@
 # The hooks of .pre-commit-hooks.yaml as a repository of charters uses them: with the pre-commit of
 # Debian and the newest one of PyPI, built from source by `pip install .`.
 source "$(dirname "${BASH_SOURCE[0]}")/support/common.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/support/blocks.sh"
 "$root/dev" need git pre-commit python3-venv
 
-export PRE_COMMIT_HOME=$work/pre-commit
 snapshot "$work/charterlint"
-revision=$(git -C "$work/charterlint" rev-parse HEAD)
+version=$("$CHARTERLINT" --version)
+revision=v${version#charterlint }
+git -C "$work/charterlint" tag "$revision"
 
 broken='# Charte cookies de https://www.exemple.fr
 
@@ -24,19 +26,23 @@ laid_out='# Charte cookies de https://www.exemple.fr
 | Mairie      | langue        | Garde la langue    | 1 an   |
 '
 
-# A repository of charters with the given hooks, installed by pre-commit, in the folder $1.
+# A repository of charters with the given hooks, or with what docs/editors.md says, installed by
+# pre-commit, in the folder $1.
 repository() {
   local folder=$1 hook
   shift
   git init -q "$folder"
   cd "$folder"
-  {
+  if [ $# -eq 0 ]; then
+    block "$root/docs/editors.md" pre-commit yaml |
+      sed "s|https://github.com/charterlint/charterlint|$work/charterlint|"
+  else
     echo "repos:"
     echo "  - repo: $work/charterlint"
     echo "    rev: $revision"
     echo "    hooks:"
     for hook in "$@"; do echo "      - id: $hook"; done
-  } >.pre-commit-config.yaml
+  fi >.pre-commit-config.yaml
   git add .pre-commit-config.yaml
   "$pre_commit" install >/dev/null
 }
@@ -52,8 +58,10 @@ commits() { git rev-list --count --all; }
 
 test_hooks() {
   local said
+  export PRE_COMMIT_HOME=$work/pre-commit-$1
 
-  repository "$work/$1-check" charterlint
+  repository "$work/$1-check"
+  check_says "$1: the documentation speaks of this version" "$(cat .pre-commit-config.yaml)" "rev: $revision"
   mkdir docs archives
   printf '%s' "$broken" >docs/accueil.charte
   git add -A

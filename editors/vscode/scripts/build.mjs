@@ -1,5 +1,5 @@
-// Bundles the extension into dist/, with the schema of configuration files and the notices of what
-// is bundled. With --tests, also the tests, into build/.
+// Bundles the extension into dist/, with the notices of what is bundled. With --tests, also the tests,
+// into build/.
 import { build } from 'esbuild';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -51,7 +51,6 @@ const { metafile } = await build({
   minify: true,
   metafile: true,
 });
-copyFileSync(join(root, 'editors/charterlint.schema.json'), join(here, 'dist/charterlint.schema.json'));
 copyFileSync(join(root, 'LICENSE'), join(here, 'LICENSE'));
 writeNotices(metafile);
 

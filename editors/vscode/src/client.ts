@@ -1,5 +1,12 @@
 // The client of one session with the server.
-import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import {
+  type Diagnostic,
+  type ExtensionContext,
+  extensions,
+  type LogOutputChannel,
+  type TextDocument,
+  workspace,
+} from 'vscode';
 import {
   type ErrorHandler,
   LanguageClient,
@@ -9,7 +16,7 @@ import {
   type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { documentSelector } from './documents';
+import { documentSelector, isCharter } from './documents';
 import type { Program } from './program';
 import { section, settingsForServer } from './settings';
 
@@ -23,8 +30,30 @@ export interface Surroundings {
   showPage(rule: string, page: string): Promise<void>;
 }
 
+/** VS Code's JSON completes and explains configuration files by our schema, and says what is no JSON. */
+const jsonIsThere = (): boolean => extensions.getExtension('vscode.json-language-features') !== undefined;
+
+const isLeftToJson = (document: TextDocument): boolean => !isCharter(document) && jsonIsThere();
+
+const syntaxCode = 'configuration-syntax';
+
+function withoutSyntax<Report extends { kind: string; items?: Diagnostic[] }>(report: Report): Report {
+  if (report.items === undefined || !jsonIsThere()) return report;
+  return { ...report, items: report.items.filter(({ code }) => code !== syntaxCode) };
+}
+
 function middleware({ showPage }: Surroundings): Middleware {
   return {
+    provideCompletionItem: (document, position, context, token, next) =>
+      isLeftToJson(document) ? undefined : next(document, position, context, token),
+    provideHover: (document, position, token, next) =>
+      isLeftToJson(document) ? undefined : next(document, position, token),
+    provideDiagnostics: async (document, previous, token, next) => {
+      const report = await next(document, previous, token);
+      return report && withoutSyntax(report);
+    },
+    provideWorkspaceDiagnostics: (results, token, tell, next) =>
+      next(results, token, (chunk) => tell(chunk && { items: chunk.items.map(withoutSyntax) })),
     workspace: {
       configuration: (params) =>
         params.items.map((item) =>

@@ -25,8 +25,17 @@ export async function activate(context: ExtensionContext): Promise<void> {
 /** Markdown and text of any kind wake the extension; the server has no part in most of it. */
 async function hasCharters(): Promise<boolean> {
   if (workspace.textDocuments.some(isCharter)) return true;
-  const pattern = `{${charterPatterns().join(',')}}`;
-  return (await workspace.findFiles(pattern, undefined, 1)).length > 0;
+  // One by one: braces within braces are more than the search of many a VS Code knows. A pattern of
+  // the settings that it does not know at all is left to the server.
+  const found = await Promise.all(
+    charterPatterns().map((pattern) =>
+      workspace.findFiles(pattern, undefined, 1).then(
+        (files) => files.length > 0,
+        () => true,
+      ),
+    ),
+  );
+  return found.includes(true);
 }
 
 function startWithFirstCharter(server: Server): Disposable {

@@ -4,6 +4,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { grammarTests } from './grammar';
 import { personTests } from './person';
 import { programTests } from './program';
 import { Editor } from './support/editor';
@@ -37,7 +38,7 @@ async function inHost(): Promise<Outcome> {
 }
 
 const parts: Record<string, () => Promise<Outcome>> = {
-  program: () => runTests(programTests(work), tell),
+  program: () => runTests([...programTests(work), ...grammarTests(home)], tell),
   host: inHost,
   person: () => personTests({ home, vsix, artefacts, work, tell }),
 };

@@ -43,6 +43,13 @@ local function colour_at(buffer, row, column)
   return groups
 end
 
+--- How a character is painted on the screen: a number for each look, 0 for none.
+local function painted(line, column)
+  vim.cmd('redraw!')
+  local place = vim.fn.screenpos(0, line, column)
+  return vim.fn.screenattr(place.row, place.col)
+end
+
 t.run(function()
   t.write_file('couleurs.charte', text)
   vim.cmd('edit couleurs.charte')
@@ -54,14 +61,18 @@ t.run(function()
   if vim.env.PARSER_IS_THERE ~= '1' then
     t.check('a charter opens without a parser', not vim.treesitter.highlighter.active[buffer])
     t.check('health tells that there are no colours', report:find('no colours'), report)
+    t.equal('a heading is painted as prose is', 0, painted(1, 3))
     vim.cmd('Charterlint parser')
   end
   t.check('the parser is there', parser.file() ~= nil)
   t.check('the buffer is coloured', vim.treesitter.highlighter.active[buffer] ~= nil)
+  local heading, pipe = painted(1, 3), painted(5, 1)
+  t.check('headings and pipes are painted, each in its way', heading ~= 0 and pipe ~= 0 and heading ~= pipe, { heading, pipe })
+  t.equal('words of a cell are painted as prose is', 0, painted(5, 4))
   t.check('a heading is a title', colour_at(buffer, 0, 3).Title, colour_at(buffer, 0, 3))
   -- Delimiter is drawn as Special where the colours do not tell them apart.
-  local pipe = colour_at(buffer, 4, 0)
-  t.check('a pipe is a delimiter', pipe.Delimiter or pipe.Special, pipe)
+  local groups = colour_at(buffer, 4, 0)
+  t.check('a pipe is a delimiter', groups.Delimiter or groups.Special, groups)
   t.equal('words of a cell have no colour of their own', false, colour_at(buffer, 4, 3).Title or false)
   -- An edit, and the colours follow.
   vim.api.nvim_buf_set_lines(buffer, 0, 0, true, { 'Du texte.', '' })

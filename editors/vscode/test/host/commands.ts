@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, TabInputWebview, window } from 'vscode';
+import { commands, TabInputWebview, window, workspace } from 'vscode';
 import { eventually, type Test } from '../support/harness';
 import { damaged } from '../charters';
 import { beside, closeAll, finding, open, show } from './workspace';
@@ -58,6 +58,20 @@ export const commandTests: Test[] = [
       await show(join(sub, 'portail.charte'));
       await commands.executeCommand('charterlint.openConfiguration');
       assert.equal(window.activeTextEditor.document.fileName, above.fileName);
+    },
+  },
+  {
+    name: 'the log is shown, and holds no word of a charter',
+    async run() {
+      await closeAll();
+      const document = await open('portail.charte', damaged);
+      await finding(document, 'ragged-row');
+      await commands.executeCommand('charterlint.showLog');
+      const log = await eventually('the log', () =>
+        workspace.textDocuments.find(({ uri }) => uri.scheme === 'output' && uri.path.includes('charterlint')),
+      );
+      assert.ok(!log.getText().includes('sessionid'));
+      await commands.executeCommand('workbench.action.closePanel');
     },
   },
 ];

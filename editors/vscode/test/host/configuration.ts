@@ -1,10 +1,10 @@
 // What changes when settings and configuration files change.
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
-import { languages } from 'vscode';
+import { commands, type CompletionList, type Hover, languages } from 'vscode';
 import { eventually, type Test } from '../support/harness';
 import { damaged } from '../charters';
-import { beside, finding, noFinding, open, ruleOf, withSetting } from './workspace';
+import { beside, finding, noFinding, open, placeOf, ruleOf, withSetting } from './workspace';
 
 export const configurationTests: Test[] = [
   {
@@ -86,6 +86,50 @@ export const configurationTests: Test[] = [
         languages.getDiagnostics(document.uri).find(({ source }) => source === 'charterlint'),
       );
       assert.match(wrong.message, /ragged-row`/);
+    },
+  },
+  {
+    name: 'what is wrong in a configuration file is told once',
+    async run() {
+      for (const [text, source] of [
+        ['{"rulse": {}, "language": "de", "rules": {"ragged-row": 1}}\n', 'charterlint'],
+        ['{"rules": {"ragged-row"}}\n', undefined], // no JSON: VS Code says so itself
+      ] as const) {
+        const document = await open('.charterlint.json', text);
+        const told = () => languages.getDiagnostics(document.uri);
+        const expected = source === undefined ? 1 : 3;
+        await eventually(`${expected} findings in ${text}`, () => told().length === expected);
+        await new Promise((resolve) => setTimeout(resolve, 2000)); // time for one more
+        assert.equal(told().length, expected);
+        assert.ok(told().every((each) => (each.source === 'charterlint') === (source !== undefined)));
+      }
+    },
+  },
+  {
+    name: 'what may stand in a configuration file is proposed once, and explained',
+    async run() {
+      const document = await open('.charterlint.json', '{"rules": {"": "error", "empty-cell": ""}}\n');
+      const proposed = async (text: string) => {
+        const { items } = await commands.executeCommand<CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          placeOf(document, text, 1),
+        );
+        return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      };
+      const keys = await eventually('the rules', async () => {
+        const found = await proposed('"": "error"');
+        return found.includes('ragged-row') ? found : undefined;
+      });
+      assert.equal(keys.filter((key) => key === 'ragged-row').length, 1);
+      const values = (await proposed('""}}')).map((value) => value.replaceAll('"', ''));
+      assert.equal(values.filter((value) => value === 'warning').length, 1, values.join(', '));
+      const hovers = await commands.executeCommand<Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        placeOf(document, 'empty-cell', 1),
+      );
+      assert.equal(hovers.length, 1);
     },
   },
 ];

@@ -6,9 +6,11 @@ import { editingTests } from './editing';
 import { findingTests } from './findings';
 import { languageTests } from './language';
 import { serverTests } from './server';
+import { shippedTests } from './shipped';
 
 export async function run(): Promise<void> {
   const tests = [
+    ...shippedTests,
     ...findingTests,
     ...editingTests,
     ...languageTests,

@@ -51,6 +51,8 @@ export class Window {
   async runCommand(title: string): Promise<void> {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     await eventually(`the command ${title}`, async () => {
+      // A list that was made while the editor was elsewhere lacks the commands of charters.
+      await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
       try {
         const wait = { timeout: 3000 };
