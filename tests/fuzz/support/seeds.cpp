@@ -164,7 +164,9 @@ std::vector<std::string> charters() {
                                  shared / "charters", shared / "corpus"}) {
     for (const fs::path& file : files_below(folder)) {
       const fs::path extension = file.extension();
-      if (extension != ".charte" && extension != ".charter" && extension != ".md") continue;
+      if (extension != ".charte" && extension != ".charter" && extension != ".md" &&
+          extension != ".txt")
+        continue;
       texts.push_back(testing::read_file(file.string()));
     }
   }
