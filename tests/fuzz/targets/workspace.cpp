@@ -1,11 +1,13 @@
 // The bytes are what happens to a folder of charters and to the documents of it that are open,
 // while the server's other thread reads them. In the end the server knows what a new one finds out.
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <string>
 
+#include "server/lsp/features/request.hpp"
 #include "server/lsp/index.hpp"
 #include "server/lsp/uri.hpp"
 #include "tests/fuzz/support/require.hpp"
@@ -34,7 +36,7 @@ const std::string& text_of(std::size_t number) {
   static const std::array<std::string, 7> texts{
       charter("Nom du cookie", "13 mois"), charter("Nom du cookie", "2 ans"),
       charter("Nom du cookies", "13 mois"), "", "# Cookies\n\n200 g de farine\n",
-      charter("Nom du cookie", "1 jour") + "| Google | _ga |\n\xFF",
+      charter("Nom du cookie", "1 jour") + "| Google | _ga |\r\n😀 é",
       // So long that another thread reads it although it is open.
       charter("Nom du cookie", "3 ans") + std::string(lsp::quickly_read, '\n')};
   return texts[number % texts.size()];
