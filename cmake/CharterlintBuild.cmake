@@ -20,7 +20,10 @@ if(CHARTERLINT_SANITIZE)
   target_compile_options(charterlint_options INTERFACE
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-maybe-uninitialized>)
 endif()
-
+if(CHARTERLINT_SANITIZE_THREADS)
+  add_compile_options(-fsanitize=thread)
+  add_link_options(-fsanitize=thread)
+endif()
 if(CHARTERLINT_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()

@@ -71,7 +71,7 @@ if(NOT TARGET charterlint_utf8proc)
 endif()
 
 # The program reads charters without it; what we promise of the grammar is tested with it.
-if(CHARTERLINT_TESTS)
+if(CHARTERLINT_TESTS OR CHARTERLINT_FUZZ)
   charterlint_pkg_dependency(tree_sitter tree-sitter)
   if(NOT TARGET charterlint_tree_sitter)
     message(FATAL_ERROR "the tests need tree-sitter: install libtree-sitter-dev (./dev does it on "

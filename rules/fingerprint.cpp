@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rules/charter.hpp"
+#include "rules/our_comments.hpp"
 #include "rules/skeleton.hpp"
 #include "rules/suppressions.hpp"
 
@@ -45,11 +46,11 @@ class FingerprintReader {
     read_our_comments(block);
     for (const Row& row : table.rows()) {
       if (row.kind == RowKind::comment) add_prose(table.span(row));
-      if (!row.caption.empty()) prose_.add(slice(text_, table.caption(row)));
+      if (!row.caption.empty()) add_prose(table.caption(row));
       if (row.kind == RowKind::delimiter) continue;
       for (std::uint32_t i = 0; i < row.cell_count; ++i) {
         const Span cell = table.cell(row, i);
-        if (!cell.empty()) add_cell(slice(text_, cell), table.form());
+        if (!cell.empty()) add_cell(cell, table.form());
       }
     }
   }
@@ -66,7 +67,9 @@ class FingerprintReader {
   }
 
   /// A cell as its reader sees it as far as pipes go: `\|` is `|` in a pipe table.
-  void add_cell(std::string_view cell, TableForm form) {
+  void add_cell(Span span, TableForm form) {
+    const std::string_view cell = without_our_comments(span);
+    if (cell.empty()) return;
     for (std::size_t i = 0; i < cell.size(); ++i) {
       const bool escape =
           form == TableForm::pipe && cell[i] == '\\' && i + 1 < cell.size() && cell[i + 1] == '|';
@@ -75,24 +78,29 @@ class FingerprintReader {
     cells_.add_byte(0);
   }
 
-  /// A line of prose, without the comments that are our own.
   void add_prose(Span line) {
-    std::string kept;
-    for (const Suppression& suppression : comments_) {
-      const Span comment = suppression.comment;
-      if (comment.end <= line.begin || comment.begin >= line.end) continue;
-      const Offset begin = std::max(comment.begin, line.begin);
-      kept.append(slice(text_, {line.begin, begin}));
-      line.begin = std::min(comment.end, line.end);
-    }
-    const std::string_view rest = slice(text_, line);
-    const std::string_view content = trimmed(kept.empty() ? rest : kept.append(rest));
+    const std::string_view content = without_our_comments(line);
     if (!content.empty()) prose_.add(content);
+  }
+
+  /// A line or a cell without the comments that are our own and blanks at its end. Good until the
+  /// next call.
+  std::string_view without_our_comments(Span part) {
+    kept_.clear();
+    for (const Suppression& suppression : comments_) {
+      if (suppression.comment.end <= part.begin || suppression.comment.begin >= part.end) continue;
+      const Span comment = with_blank_before(text_, suppression.comment, part.begin);
+      kept_.append(slice(text_, {part.begin, std::max(comment.begin, part.begin)}));
+      part.begin = std::min(comment.end, part.end);
+    }
+    const std::string_view rest = slice(text_, part);
+    return trimmed(kept_.empty() ? rest : kept_.append(rest));
   }
 
   std::string_view text_;
   const Layout& layout_;
   std::vector<Suppression> comments_;
+  std::string kept_;
   Hash cells_, prose_;
 };
 

@@ -234,7 +234,8 @@ class JsonTreeBuilder {
       default:
         break;
     }
-    if (at_end) return explain_end(code);
+    // Where nothing is open, a word broke off: `f`, `nul`.
+    if (at_end && !open_.empty()) return explain_end(code);
     explain_token(code, span);
   }
 

@@ -29,7 +29,9 @@ void edit_at_random(testing::RandomText& random, std::string text, int edits, Ch
   }
 }
 
-void compare_charters(testing::RandomText& random, const std::string& text, int edits) {
+/// Returns how often the edited charter and a new one were the same.
+std::size_t compare_charters(testing::RandomText& random, const std::string& text, int edits) {
+  std::size_t compared = 0;
   auto own = std::make_unique<std::string>(text);
   Charter charter(*own);
   edit_at_random(random, text, edits,
@@ -38,17 +40,21 @@ void compare_charters(testing::RandomText& random, const std::string& text, int 
                    charter.edit(*next, span, static_cast<Offset>(piece.size()));
                    own = std::move(next);  // what is kept holds no view into the text before
                    REQUIRE(testing::dump(charter) == testing::dump(Charter(after)));
+                   ++compared;
                  });
+  return compared;
 }
 
 TEST_CASE("after an edit a charter is what it would be if it were read anew") {
   const std::uint32_t seed = testing::seed();
   CAPTURE(seed);
   testing::RandomText random(seed);
+  std::size_t compared = 0;
   for (std::size_t round = 0; round < testing::rounds(600); ++round) {
     CAPTURE(round);
-    compare_charters(random, random.document(40), 20);
+    compared += compare_charters(random, random.document(40), 20);
   }
+  MESSAGE(compared, " comparisons from seed ", seed);
 }
 
 TEST_CASE("after an edit a real charter is what it would be if it were read anew") {
@@ -63,7 +69,9 @@ TEST_CASE("after an edit a real charter is what it would be if it were read anew
   }
 }
 
-void compare_findings(testing::RandomText& random, const std::string& text, int edits) {
+/// Returns how often the findings of the edited document and of a new one were the same.
+std::size_t compare_findings(testing::RandomText& random, const std::string& text, int edits) {
+  std::size_t compared = 0;
   const Config config = testing::all_rules();
   Document document(text, config);
   edit_at_random(random, text, edits,
@@ -73,17 +81,21 @@ void compare_findings(testing::RandomText& random, const std::string& text, int 
                    if (random.one_in(3)) return;
                    REQUIRE(testing::dump(document.diagnostics()) ==
                            testing::dump(lint(Charter(after), config)));
+                   ++compared;
                  });
+  return compared;
 }
 
 TEST_CASE("after an edit the findings are those of the text as it is then") {
   const std::uint32_t seed = testing::seed();
   CAPTURE(seed);
   testing::RandomText random(seed);
+  std::size_t compared = 0;
   for (std::size_t round = 0; round < testing::rounds(400); ++round) {
     CAPTURE(round);
-    compare_findings(random, random.document(60), 20);
+    compared += compare_findings(random, random.document(60), 20);
   }
+  MESSAGE(compared, " comparisons from seed ", seed);
 }
 
 TEST_CASE("after an edit the findings on a real charter are those of the text as it is then") {

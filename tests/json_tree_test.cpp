@@ -74,6 +74,7 @@ TEST_CASE("a mistake is told where it is") {
   CHECK(problem_of(R"({"a": [1, 2)") == R"({"a": >[<1, 2  this `[` is never closed)");
   CHECK(problem_of(R"({"a": [1, )") == R"({"a": >[<1,   this `[` is never closed)");
   CHECK(problem_of(R"({"a")") == R"({>"a"<  a value is missing after this key)");
+  CHECK(problem_of("f") == ">f<  `f` is no value of JSON: a text stands between double quotes");
   CHECK(problem_of(R"({"a":)") == R"(>{<"a":  this `{` is never closed)");
   CHECK(problem_of(R"({"a":})") == R"({"a":>}<  a value is missing before `}`)");
   CHECK(problem_of(R"({"a":,"b":1})") == R"({"a":>,<"b":1}  a value is missing before `,`)");

@@ -159,6 +159,24 @@ TEST_CASE("an open document is reported as the editor has it, with its version")
   CHECK(client.request("textDocument/diagnostic", testing::in(uri))["items"].empty());
 }
 
+TEST_CASE("what is wrong with a request for the workspace is told before it waits for the index") {
+  const TemporaryFolder folder;
+  folder.write("a.charte", damaged);
+  const auto code_of = [&](Json capabilities, const Json& previous) -> Json {
+    Client client = client_in(folder, std::move(capabilities));
+    client.send_notification(
+        "workspace/didChangeWatchedFiles",
+        {{"changes", {{{"uri", uri_of_path(folder.path("a.charte"))}, {"type", 2}}}}});
+    const int id = client.send_request("workspace/diagnostic", {{"previousResultIds", previous}});
+    client.settle();
+    return client.response(id)["error"]["code"];
+  };
+  CHECK(code_of(full_capabilities(), {1}) == -32602);
+  CHECK(code_of(full_capabilities(), {{{"uri", "file:///a"}}}) == -32602);
+  // A client that is sent its findings: the index has none to tell.
+  CHECK(code_of(capabilities_without({"/textDocument/diagnostic"}), Json::array()) == -32803);
+}
+
 TEST_CASE("results come in parts where the client gives a token for them") {
   const TemporaryFolder folder;
   for (int i = 0; i < 150; ++i) folder.write(fmt::format("{}.charte", i), damaged);

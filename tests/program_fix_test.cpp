@@ -84,7 +84,7 @@ TEST_CASE("a write that fails leaves the old file, and makes the status 2") {
   folder.write("a.charte", samples::ragged());
   for (std::vector<std::string> command :
        {samples::check({"--fix", "a.charte"}), std::vector<std::string>{"format", "a.charte"}}) {
-    command.insert(command.begin(), {"--fsize=16", "--", CHARTERLINT_PROGRAM});
+    command.insert(command.begin(), {"--fsize=16", "--", testing::charterlint_path()});
     const Result result = run({.arguments = command, .folder = folder.path(), .program = prlimit});
     CHECK(result.status == 2);
     CHECK(result.err.find("charterlint: cannot write `a.charte`: File too large\n") !=
@@ -94,7 +94,7 @@ TEST_CASE("a write that fails leaves the old file, and makes the status 2") {
   }
   // What could not be mended is still told of.
   std::vector<std::string> command = samples::check({"--fix", "a.charte"});
-  command.insert(command.begin(), {"--fsize=16", "--", CHARTERLINT_PROGRAM});
+  command.insert(command.begin(), {"--fsize=16", "--", testing::charterlint_path()});
   const Result result = run({.arguments = command, .folder = folder.path(), .program = prlimit});
   CHECK(result.out.find("error[ragged-row]") != std::string::npos);
   CHECK(result.err.ends_with("0 fixed; 1 error; --fix mends 1\n"));

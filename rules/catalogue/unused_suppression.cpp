@@ -1,23 +1,42 @@
+#include <algorithm>
+#include <utility>
+
 #include "rules/lookup.hpp"
+#include "rules/our_comments.hpp"
 #include "rules/rule.hpp"
 #include "rules/suppressions.hpp"
 
 namespace charterlint {
 namespace {
 
-/// Takes the comment away: with its line, where nothing else stands on it.
-Edit remove_comment(const Charter& charter, Span comment) {
+bool has_words(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+/// Takes the comment away: with its line, where nothing else stands on it; else out of its line.
+/// Nothing where the rest of the line would become something else, as a row or a heading would
+/// that a comment begins, or a row that loses pipes.
+std::vector<Edit> remove_comment(const Charter& charter, Span comment) {
   const std::uint32_t first = charter.line_of(comment.begin);
   const std::uint32_t last = charter.line_of(comment.end);
   const auto& lines = charter.layout().lines;
-  const bool alone =
-      lines[first].text == comment.begin &&
-      slice(charter.text(), {comment.end, lines[last].end}).find_first_not_of(" \t") ==
-          std::string_view::npos;
-  if (alone) return remove_lines(charter, first, last);
-  Span span = comment;
-  if (span.begin > lines[first].text && charter.text()[span.begin - 1] == ' ') --span.begin;
-  return {span, {}};
+  const std::string_view before = slice(charter.text(), {lines[first].text, comment.begin});
+  const std::string_view after = slice(charter.text(), {comment.end, lines[last].end});
+  if (before.empty() && after.find_first_not_of(" \t") == std::string_view::npos) {
+    return {remove_lines(charter, first, last)};
+  }
+  const std::string_view inside = slice(charter.text(), comment);
+  if (first != last || !has_words(before) || inside.find('|') != std::string_view::npos) return {};
+  return {{with_blank_before(charter.text(), comment, lines[first].text), {}}};
+}
+
+void offer_removal(const Charter& charter, Span comment, Finding& finding) {
+  std::vector<Edit> edits = remove_comment(charter, comment);
+  if (edits.empty()) return;
+  finding.fix(Safety::safe, std::move(edits), {"Take the comment away", "Retirer le commentaire"});
 }
 
 void check_suppression(const Suppression& suppression, std::size_t index, Report& report) {
@@ -25,11 +44,10 @@ void check_suppression(const Suppression& suppression, std::size_t index, Report
   const SuppressionUse& use = *report.suppressions();
   if (suppression.rules.empty()) {
     if (use.is_used(index, 0)) return;
-    report
-        .at(suppression.comment, {"`{}` suppresses nothing", "`{}` ne neutralise rien"},
-            slice(charter.text(), suppression.verb))
-        .fix(Safety::safe, {remove_comment(charter, suppression.comment)},
-             {"Take the comment away", "Retirer le commentaire"});
+    Finding finding =
+        report.at(suppression.comment, {"`{}` suppresses nothing", "`{}` ne neutralise rien"},
+                  slice(charter.text(), suppression.verb));
+    offer_removal(charter, suppression.comment, finding);
     return;
   }
   std::vector<std::size_t> unused;
@@ -44,8 +62,7 @@ void check_suppression(const Suppression& suppression, std::size_t index, Report
         report.at(id, {"nothing of `{}` is suppressed here", "rien de `{}` n'est neutralisé ici"},
                   slice(charter.text(), id));
     if (suppression.rules.size() == 1) {
-      finding.fix(Safety::safe, {remove_comment(charter, suppression.comment)},
-                  {"Take the comment away", "Retirer le commentaire"});
+      offer_removal(charter, suppression.comment, finding);
       continue;
     }
     // With the comma on one of its sides.

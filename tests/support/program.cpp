@@ -115,8 +115,8 @@ class Actions {
 
 std::vector<std::string> environment_of(const Call& call) {
   std::vector<std::string> all;
-  for (const char* const name :
-       {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LLVM_PROFILE_FILE"}) {
+  for (const char* const name : {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS",
+                                 "TSAN_OPTIONS", "LLVM_PROFILE_FILE"}) {
     const char* const value = std::getenv(name);
     if (value != nullptr && !call.environment.contains(name)) {
       all.push_back(std::string(name) + "=" + value);
@@ -139,7 +139,7 @@ pid_t start(const Call& call, const Actions& actions) {
     const std::string id = std::to_string(*call.user);
     words = {find_program("setpriv"), "--reuid=" + id, "--regid=" + id, "--clear-groups", "--"};
   }
-  words.push_back(call.program.empty() ? CHARTERLINT_PROGRAM : call.program);
+  words.push_back(call.program.empty() ? charterlint_path() : call.program);
   words.insert(words.end(), call.arguments.begin(), call.arguments.end());
   std::vector<std::string> environment = environment_of(call);
   posix_spawnattr_t attributes;
@@ -260,6 +260,11 @@ std::optional<std::string> cannot_be(uid_t user) {
   const Result result = run({.arguments = {"--version"}, .user = user});
   if (result.status != 0) return "the program cannot be started by another user: " + result.err;
   return std::nullopt;
+}
+
+std::string charterlint_path() {
+  const char* const set = std::getenv("CHARTERLINT_PROGRAM");
+  return set == nullptr ? CHARTERLINT_PROGRAM : set;
 }
 
 std::string find_program(std::string_view name) {

@@ -54,6 +54,9 @@ Result charterlint(std::vector<std::string> arguments, const std::string& folder
 /// Why the program cannot be run as `user` here; nothing when it can.
 std::optional<std::string> cannot_be(uid_t user);
 
+/// The program that is tested: the one that was built with the tests, or CHARTERLINT_PROGRAM.
+std::string charterlint_path();
+
 /// Where `name` is in PATH; empty when it is nowhere.
 std::string find_program(std::string_view name);
 

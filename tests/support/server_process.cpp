@@ -10,6 +10,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "tests/support/program.hpp"
+
 namespace charterlint::testing {
 namespace {
 
@@ -23,11 +25,12 @@ ServerProcess::ServerProcess() {
   if (::pipe2(to.data(), O_CLOEXEC) != 0 || ::pipe2(from.data(), O_CLOEXEC) != 0) {
     throw std::runtime_error("no pipe");
   }
+  const std::string program = charterlint_path();
   pid_ = ::fork();
   if (pid_ == 0) {
     ::dup2(to[0], STDIN_FILENO);
     ::dup2(from[1], STDOUT_FILENO);
-    ::execl(CHARTERLINT_PROGRAM, CHARTERLINT_PROGRAM, "server", nullptr);
+    ::execl(program.c_str(), program.c_str(), "server", nullptr);
     ::_exit(127);
   }
   ::close(to[0]);

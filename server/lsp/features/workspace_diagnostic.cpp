@@ -102,7 +102,13 @@ Json report_workspace(Session& session, const Json& params) {
 }  // namespace
 
 Json workspace_diagnostic(Session& session, const Json& params) {
+  if (!session.workspace().client.pull) {
+    throw RequestError(
+        ErrorCode::request_failed,
+        "the client asks for no diagnostics (textDocument.diagnostic): it is sent them");
+  }
   if (session.workspace().index().is_ready()) return report_workspace(session, params);
+  (void)previous_ids(params);  // what is wrong with them is told now: later nobody waits for it
   session.waiting().emplace_back(session.defer(), params);
   return nullptr;
 }

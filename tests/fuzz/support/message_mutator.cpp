@@ -1,25 +1,16 @@
-// Mutations of a language client's stream: mostly one of its messages changed, doubled, lost or
-// moved, with its header made right again; now and then any byte of the stream.
-#include <algorithm>
+#include "tests/fuzz/support/message_mutator.hpp"
+
 #include <random>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "server/lsp/framing.hpp"
 
-extern "C" std::size_t LLVMFuzzerMutate(unsigned char* data, std::size_t size, std::size_t most);
+namespace charterlint::fuzz {
 
-namespace {
-
-std::string mutated_body(std::string body) {
-  const std::size_t size = body.size();
-  body.resize(size + 64);
-  body.resize(LLVMFuzzerMutate(reinterpret_cast<unsigned char*>(body.data()), size, body.size()));
-  return body;
-}
-
-std::string mutated(std::string_view stream, std::minstd_rand& random) {
-  charterlint::lsp::FrameReader frames;
+std::string mutated_messages(std::string_view stream, unsigned seed, const ChangeBody& change) {
+  std::minstd_rand random(seed);
+  lsp::FrameReader frames;
   frames.feed(stream);
   std::vector<std::string> bodies;
   while (auto frame = frames.next()) {
@@ -39,22 +30,12 @@ std::string mutated(std::string_view stream, std::minstd_rand& random) {
       std::swap(bodies[at], bodies[other]);
       break;
     default:
-      bodies[at] = mutated_body(std::move(bodies[at]));
+      bodies[at] = change(std::move(bodies[at]));
       break;
   }
   std::string out;
-  for (const std::string& body : bodies) out += charterlint::lsp::frame(body);
+  for (const std::string& body : bodies) out += lsp::frame(body);
   return out;
 }
 
-}  // namespace
-
-extern "C" std::size_t LLVMFuzzerCustomMutator(unsigned char* data, std::size_t size,
-                                               std::size_t most, unsigned seed) {
-  if (seed % 8 == 0) return LLVMFuzzerMutate(data, size, most);
-  std::minstd_rand random(seed);
-  const std::string stream = mutated({reinterpret_cast<const char*>(data), size}, random);
-  if (stream.size() > most) return LLVMFuzzerMutate(data, size, most);
-  std::copy(stream.begin(), stream.end(), data);
-  return stream.size();
-}
+}  // namespace charterlint::fuzz

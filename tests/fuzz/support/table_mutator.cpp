@@ -1,13 +1,10 @@
-// Mutations of charters: half of the time libFuzzer's own, which know bytes, half of the time those
-// that happen to tables in real life: rows and cells doubled, lost and moved, separators changed.
+#include "tests/fuzz/support/table_mutator.hpp"
+
 #include <algorithm>
 #include <random>
-#include <string>
-#include <string_view>
 #include <vector>
 
-extern "C" std::size_t LLVMFuzzerMutate(unsigned char* data, std::size_t size, std::size_t most);
-
+namespace charterlint::fuzz {
 namespace {
 
 using Pieces = std::vector<std::string>;
@@ -132,11 +129,8 @@ class Mutator {
 
 }  // namespace
 
-extern "C" std::size_t LLVMFuzzerCustomMutator(unsigned char* data, std::size_t size,
-                                               std::size_t most, unsigned seed) {
-  if (seed % 2 == 0) return LLVMFuzzerMutate(data, size, most);
-  const std::string text = Mutator(seed / 2).mutated({reinterpret_cast<const char*>(data), size});
-  const std::size_t kept = std::min(text.size(), most);
-  std::copy_n(text.begin(), kept, data);
-  return kept;
+std::string mutated_tables(std::string_view text, unsigned seed) {
+  return Mutator(seed).mutated(text);
 }
+
+}  // namespace charterlint::fuzz

@@ -3,6 +3,7 @@
 #include "rules/document.hpp"
 #include "rules/lint.hpp"
 #include "tests/fuzz/support/require.hpp"
+#include "tests/fuzz/targets.hpp"
 #include "tests/support/all_rules.hpp"
 #include "tests/support/random_text.hpp"
 
@@ -55,10 +56,8 @@ void require_same_findings(const std::vector<Diagnostic>& edited,
 }  // namespace
 }  // namespace charterlint
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  using namespace charterlint;
+void charterlint::fuzz::try_edits(std::string_view text) {
   static const Config config = testing::all_rules();
-  const std::string_view text = fuzz::text_of(data, size);
   testing::RandomText random(hash(text));
   Document document(std::string(text), config);
   (void)document.diagnostics();
@@ -69,5 +68,4 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     require_same_layout(document.charter().layout(), fresh.layout());
     require_same_findings(document.diagnostics(), lint(fresh, config));
   }
-  return 0;
 }

@@ -4,21 +4,21 @@
 #include "rules/known_cookies.hpp"
 #include "rules/unicode.hpp"
 #include "tests/fuzz/support/require.hpp"
+#include "tests/fuzz/targets.hpp"
 
 using charterlint::fuzz::require;
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  using namespace charterlint;
-  const std::string_view text = fuzz::text_of(data, size);
+void charterlint::fuzz::try_names(std::string_view text) {
   MappedText cell;
   read_markup(text, 0, cell);
   require(cell.source.size() == cell.text.size() + 1, "every byte has its source");
   for (const Piece& name : names_in(cell)) {
-    require(name.span.begin <= name.span.end && name.span.end <= size, "names lie in the cell");
+    require(name.span.begin <= name.span.end && name.span.end <= text.size(),
+            "names lie in the cell");
     (void)find_known(name.text, text);
     require(matches(name.text, name.text), "a name matches itself");
   }
-  const std::size_t half = size / 2;
+  const std::size_t half = text.size() / 2;
   (void)matches(text.substr(0, half), text.substr(half));
   (void)find_known(text.substr(0, half), text.substr(half));
   DurationReading reading;
@@ -26,10 +26,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   (void)in_days(Lifetime{}, Language::fr);
   (void)display_width(text);
   require(fold(fold(text)) == fold(text), "folded once is folded");
-  for (std::size_t at = 0; at < size;) {
+  for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = cluster_end(text, at);
-    require(end > at && end <= size, "clusters go on");
+    require(end > at && end <= text.size(), "clusters go on");
     at = end;
   }
-  return 0;
 }

@@ -6,6 +6,7 @@
 
 #include "grammar/src/tree_sitter_charter.h"
 #include "tests/fuzz/support/require.hpp"
+#include "tests/fuzz/targets.hpp"
 
 namespace {
 
@@ -27,20 +28,18 @@ void check_ranges(TSTreeCursor& cursor) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+void charterlint::fuzz::try_parse(std::string_view text) {
   static TSParser* const parser = [] {
     TSParser* const made = ts_parser_new();
     require(ts_parser_set_language(made, tree_sitter_charter()), "the runtime takes the grammar");
     return made;
   }();
   const std::unique_ptr<TSTree, decltype(&ts_tree_delete)> tree(
-      ts_parser_parse_string(parser, nullptr, reinterpret_cast<const char*>(data),
-                             static_cast<std::uint32_t>(size)),
+      ts_parser_parse_string(parser, nullptr, text.data(), static_cast<std::uint32_t>(text.size())),
       ts_tree_delete);
   const TSNode root = ts_tree_root_node(tree.get());
   require(!ts_node_has_error(root), "the tree holds no error");
   TSTreeCursor cursor = ts_tree_cursor_new(root);
   check_ranges(cursor);
   ts_tree_cursor_delete(&cursor);
-  return 0;
 }

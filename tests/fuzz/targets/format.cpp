@@ -2,6 +2,7 @@
 #include "rules/format.hpp"
 #include "rules/fix.hpp"
 #include "tests/fuzz/support/require.hpp"
+#include "tests/fuzz/targets.hpp"
 
 using charterlint::fuzz::require;
 
@@ -16,9 +17,7 @@ std::string laid_out(std::string_view text, const charterlint::FormatOptions& op
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  using namespace charterlint;
-  const std::string_view text = fuzz::text_of(data, size);
+void charterlint::fuzz::try_format(std::string_view text) {
   for (const FormatOptions options :
        {FormatOptions{.layout = TableLayout::aligned},
         FormatOptions{.layout = TableLayout::aligned, .max_width = 60},
@@ -26,5 +25,4 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     const std::string once = laid_out(text, options);
     require(laid_out(once, options) == once, "once is enough");
   }
-  return 0;
 }
