@@ -59,6 +59,7 @@ class FingerprintReader {
  private:
   void read_our_comments(const Block& block) {
     comments_.clear();
+    next_comment_ = 0;
     if (block.kind == BlockKind::code || block.kind == BlockKind::front_matter) return;
     const auto& lines = layout_.lines;
     const Line& last = lines[block.first_line + block.line_count - 1];
@@ -78,9 +79,13 @@ class FingerprintReader {
   /// A line of prose, without the comments that are our own.
   void add_prose(Span line) {
     std::string kept;
-    for (const Suppression& suppression : comments_) {
-      const Span comment = suppression.comment;
-      if (comment.end <= line.begin || comment.begin >= line.end) continue;
+    // Both lines and comments come in order.
+    while (next_comment_ < comments_.size() && comments_[next_comment_].comment.end <= line.begin) {
+      ++next_comment_;
+    }
+    for (std::size_t i = next_comment_; i < comments_.size(); ++i) {
+      const Span comment = comments_[i].comment;
+      if (comment.begin >= line.end) break;
       const Offset begin = std::max(comment.begin, line.begin);
       kept.append(slice(text_, {line.begin, begin}));
       line.begin = std::min(comment.end, line.end);
@@ -93,6 +98,7 @@ class FingerprintReader {
   std::string_view text_;
   const Layout& layout_;
   std::vector<Suppression> comments_;
+  std::size_t next_comment_ = 0;  // the first one that may reach into the line
   Hash cells_, prose_;
 };
 
