@@ -9,13 +9,14 @@ from pathlib import Path
 
 import corpora
 import measure
+import pathological
 import peers
 import report
 import server
 from measure import Program
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("lint", "format", "start", "scaling", "server")
+PARTS = ("lint", "format", "start", "scaling", "server", "pathological")
 
 
 class Bench:
@@ -26,8 +27,11 @@ class Bench:
         self.quick = quick
         self.slow = slow_peers
         self.rounds = 3 if quick else 7
-        self.peers = peers.install(folder)
-        corpora.prepare(self.corpora, quick)
+
+    def prepare(self):
+        """What every part needs but the one that measures nobody else."""
+        self.peers = peers.install(self.folder)
+        corpora.prepare(self.corpora, self.quick)
 
     def check(self, path):
         return [self.program, "check", "--no-config", "--jobs", "1", "--exit-zero",
@@ -123,6 +127,10 @@ class Bench:
     def diff(self, path):
         return [self.program, "format", "--diff", path]
 
+    def pathological(self):
+        """Texts made to take long."""
+        return pathological.run(self.program, self.folder, self.quick)
+
     def servers(self):
         """From a key to the findings; the servers take turns."""
         commands = {"charterlint": [self.program, "server"],
@@ -158,11 +166,15 @@ def main():
     folder = ROOT / "build/bench"
     bench = Bench(chosen.program.resolve(), folder, chosen.quick, chosen.slow_peers)
     measures = {"lint": bench.lint, "format": bench.formatting, "start": bench.start,
-                "scaling": bench.scaling, "server": bench.servers}
+                "scaling": bench.scaling, "server": bench.servers,
+                "pathological": bench.pathological}
     saved = folder / "results.json"
     results = json.loads(saved.read_text()) if saved.exists() else {}
     results |= {"machine": machine(), "versions": peers.VERSIONS, "quick": chosen.quick}
-    for part in chosen.parts or PARTS:
+    parts = chosen.parts or PARTS
+    if set(parts) != {"pathological"}:
+        bench.prepare()
+    for part in parts:
         print(f"measuring: {part}", flush=True)
         results[part] = measures[part]()
         saved.write_text(json.dumps(results, indent=1) + "\n")

@@ -10,7 +10,6 @@ from corpora import document
 from measure import percentile
 
 CAPABILITIES = {
-    "general": {"positionEncodings": ["utf-8", "utf-16"]},
     "textDocument": {"synchronization": {}, "diagnostic": {"dynamicRegistration": False}},
 }
 URI = "file:///tmp/charterlint-bench/charte-cookies.md"
@@ -19,7 +18,7 @@ URI = "file:///tmp/charterlint-bench/charte-cookies.md"
 class Server:
     """A language server and its one document."""
 
-    def __init__(self, command, text):
+    def __init__(self, command, text, encodings=("utf-8", "utf-16")):
         self.process = subprocess.Popen([str(part) for part in command], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.input = self.process.stdout.fileno()
@@ -29,7 +28,8 @@ class Server:
         self.text = text.split("\n")
         begin = time.perf_counter()
         result = self.request("initialize", {"processId": os.getpid(), "rootUri": None,
-                                             "capabilities": CAPABILITIES})
+                                             "capabilities": {**CAPABILITIES, "general": {
+                                                 "positionEncodings": list(encodings)}}})
         self.start = time.perf_counter() - begin
         offered = result["capabilities"]
         sync = offered.get("textDocumentSync")
