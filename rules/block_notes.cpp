@@ -135,17 +135,19 @@ class NoteReader {
   void read_sites(Span span) {
     const std::string_view all = slice(text_, span);
     // A colon is rarer than the h that the address starts with.
+    std::size_t done = 0;  // an address inside another one is part of it
     for (std::size_t colon = all.find("://"); colon != std::string_view::npos;
-         colon = all.find("://", colon + 1)) {
+         colon = all.find("://", std::max(colon + 1, done))) {
       const std::string_view before_colon = all.substr(0, colon);
       const std::size_t scheme = before_colon.ends_with("https") ? 5 : 4;
       if (!before_colon.ends_with("https") && !before_colon.ends_with("http")) continue;
       const std::size_t at = colon - scheme;
+      const char before = at == 0 ? ' ' : all[at - 1];
+      if (before == '(' || before == '[' || before == '"' || before == '=') continue;
       const std::string_view rest = all.substr(at);
       std::size_t end = rest.find_first_of(" \t\r\n<>\"|)]");
       if (end == std::string_view::npos) end = rest.size();
-      const char before = at == 0 ? ' ' : all[at - 1];
-      if (before == '(' || before == '[' || before == '"' || before == '=') continue;
+      done = at + end;
       std::string_view url = rest.substr(0, end);
       while (!url.empty() &&
              std::string_view(".,;:!?").find(url.back()) != std::string_view::npos) {

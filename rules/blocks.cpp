@@ -73,7 +73,13 @@ class LineReader {
   void find_end(Offset begin, Facts& facts) const {
     facts.begin = begin;
     const std::string_view rest = text_.substr(begin);
-    std::size_t size = rest.find('\n');
+    // Between lines that end with CR the next LF stays the same: it may be far.
+    const bool known = has_cr_ && searched_ <= begin && begin <= line_feed_;
+    if (!known) {
+      searched_ = begin;
+      line_feed_ = std::min(text_.find('\n', begin), text_.size());
+    }
+    std::size_t size = line_feed_ < text_.size() ? line_feed_ - begin : std::string_view::npos;
     std::size_t line_end = 1;
     if (size == std::string_view::npos) {
       size = rest.size();
@@ -176,6 +182,8 @@ class LineReader {
   std::string_view text_;
   bool has_cr_ = false;
   Offset bom_ = 0;
+  // From the one place on, the first LF stands at the other.
+  mutable std::size_t searched_ = 1, line_feed_ = 0;
 };
 
 BlockKind kind_of(CharterRole role) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include "rules/block_notes.hpp"
 #include "rules/charter_reader.hpp"
@@ -12,6 +13,11 @@ namespace {
 
 /// How far up a cell may be left empty under a row-span.
 constexpr std::uint32_t longest_span = 100;
+
+std::uint64_t next_revision() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
 
 }  // namespace
 
@@ -26,7 +32,19 @@ const Column* Table::column(Role role) const {
   return index ? &columns[*index] : nullptr;
 }
 
+void Table::settle() {
+  places.emplace();
+  places->fill(static_cast<std::uint32_t>(columns.size()));
+  for (std::uint32_t i = static_cast<std::uint32_t>(columns.size()); i-- > 0;) {
+    (*places)[static_cast<std::size_t>(columns[i].role)] = i;
+  }
+}
+
 std::optional<std::uint32_t> Table::column_index(Role role) const {
+  if (places) {
+    const std::uint32_t place = (*places)[static_cast<std::size_t>(role)];
+    return place < columns.size() ? std::optional(place) : std::nullopt;
+  }
   for (std::uint32_t i = 0; i < columns.size(); ++i) {
     if (columns[i].role == role) return i;
   }
@@ -64,7 +82,7 @@ std::uint32_t Table::cell_index(RowRef row, std::uint32_t column) const {
 }
 
 Charter::Charter(std::string_view text, const Siblings* siblings, const Lexicon* own)
-    : text_(text), siblings_(siblings), own_(own) {
+    : text_(text), revision_(next_revision()), siblings_(siblings), own_(own) {
   CharterReader(*this).read();
 }
 
@@ -73,6 +91,7 @@ Charter::~Charter() = default;
 
 CharterChange Charter::edit(std::string_view text, Span span, Offset size) {
   text_ = text;
+  revision_ = next_revision();
   return CharterReader(*this).edit(span, size);
 }
 

@@ -3,6 +3,7 @@
 // Reading never fails: damage is for the rules to speak of.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -113,7 +114,7 @@ struct Table {
   Span heading;        ///< the nearest heading above, without its marks; empty when there is none
   Span section;        ///< what stands between that heading and the table, the heading included
   Offset chapter = 0;  ///< where the stronger heading above that heading starts; 0 for none
-  std::vector<CategoryUse> uses;          ///< from the headings above and the captions
+  std::vector<CategoryUse> uses;          ///< from the headings above and the captions, in order
   std::vector<CategoryUse> caption_uses;  ///< those from the captions
   /// The categories that the rows of a table of categories explain; `under` is not told here.
   std::vector<Category> explained;
@@ -121,10 +122,14 @@ struct Table {
   std::vector<FusedCell> fused;     ///< in the order of their rows
   std::vector<SpannedRow> spanned;  ///< in their order
   std::vector<Duration> durations;  ///< one for each row, where there is such a column
+  /// For each role its first column, once the columns are settled: rows ask again and again.
+  std::optional<std::array<std::uint32_t, role_count>> places;
 
   /// The first column of `role`, or null.
   [[nodiscard]] const Column* column(Role role) const;
   [[nodiscard]] std::optional<std::uint32_t> column_index(Role role) const;
+  /// The columns have the roles that they keep.
+  void settle();
   /// There is a column of `role`, or one that tells the same: whose site a cookie comes from tells
   /// who sets it.
   [[nodiscard]] bool tells(Role role) const;
@@ -172,6 +177,8 @@ class Charter {
   CharterChange edit(std::string_view text, Span span, Offset size);
 
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// Another number for each text that any charter ever had: for what is kept about one.
+  [[nodiscard]] std::uint64_t revision() const { return revision_; }
   /// The words and cookies of the configuration, for the functions that ask for them; may be null.
   [[nodiscard]] const Lexicon* own() const { return own_; }
   /// The charters that it was read beside; may be null.
@@ -229,6 +236,7 @@ class Charter {
   friend class CharterReader;
 
   std::string_view text_;
+  std::uint64_t revision_;
   const Siblings* siblings_;
   const Lexicon* own_;
   Layout layout_;

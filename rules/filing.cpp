@@ -1,6 +1,7 @@
 #include "rules/filing.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rules/unicode.hpp"
 
@@ -78,17 +79,16 @@ std::vector<CategoryUse> purposes_of(const Charter& charter, const Table& table,
   std::erase_if(purposes, is_other);
   if (!purposes.empty()) return purposes;
   // What stands last above the row: a title inside the table, its caption, or a heading.
-  const CategoryUse* last = nullptr;
-  for (const CategoryUse& use : table.uses) {
-    if (use.span.begin < cookie.span.begin &&
-        (last == nullptr || last->span.begin < use.span.begin)) {
-      last = &use;
-    }
-  }
-  if (last == nullptr) return purposes;
-  const std::uint32_t line = charter.line_of(last->span.begin);
-  for (const CategoryUse& use : table.uses) {
-    if (is_purpose(use.kind) && charter.line_of(use.span.begin) == line) purposes.push_back(use);
+  const auto first_from = [&](Offset offset) {
+    return std::partition_point(table.uses.begin(), table.uses.end(),
+                                [&](const CategoryUse& use) { return use.span.begin < offset; });
+  };
+  const auto behind = first_from(cookie.span.begin);
+  if (behind == table.uses.begin()) return purposes;
+  const Span line = charter.line_span(charter.line_of(std::prev(behind)->span.begin));
+  const auto end = first_from(line.end);
+  for (auto use = first_from(line.begin); use != end; ++use) {
+    if (is_purpose(use->kind)) purposes.push_back(*use);
   }
   return purposes;
 }

@@ -87,9 +87,12 @@ class FingerprintReader {
   /// next call.
   std::string_view without_our_comments(Span part) {
     kept_.clear();
-    for (const Suppression& suppression : comments_) {
-      if (suppression.comment.end <= part.begin || suppression.comment.begin >= part.end) continue;
-      const Span comment = with_blank_before(text_, suppression.comment, part.begin);
+    // They are in order: a paragraph may hold thousands of them.
+    auto at = std::partition_point(comments_.begin(), comments_.end(), [&](const Suppression& each) {
+      return each.comment.end <= part.begin;
+    });
+    for (; at != comments_.end() && at->comment.begin < part.end; ++at) {
+      const Span comment = with_blank_before(text_, at->comment, part.begin);
       kept_.append(slice(text_, {part.begin, std::max(comment.begin, part.begin)}));
       part.begin = std::min(comment.end, part.end);
     }

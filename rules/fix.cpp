@@ -1,6 +1,9 @@
 #include "rules/fix.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 #include "rules/edits.hpp"
 #include "rules/lint.hpp"
@@ -13,29 +16,36 @@ namespace {
 /// More rounds than any chain of fixes needs: a caption moved, then a header, then a fragment.
 constexpr int most_rounds = 50;
 
-bool overlaps(Span a, Span b) {
-  if (a.empty() && b.empty()) return a.begin == b.begin;
-  if (a.empty()) return b.begin < a.begin && a.begin < b.end;
-  if (b.empty()) return a.begin < b.begin && b.begin < a.end;
-  return a.begin < b.end && b.begin < a.end;
-}
+/// Fixes that are tried one by one in a round, each on the whole text.
+constexpr int most_alone = 32;
 
-bool fits(const std::vector<Edit>& chosen, const Edit& edit) {
-  const auto after =
-      std::lower_bound(chosen.begin(), chosen.end(), edit,
-                       [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
-  const auto clash = [&](const Edit& other) { return overlaps(other.span, edit.span); };
-  // Sorted and apart from each other: only the neighbours can clash.
-  for (auto at = after; at != chosen.end() && at->span.begin <= edit.span.end; ++at) {
-    if (clash(*at)) return false;
+/// The places of edits that keep apart from each other.
+class Taken {
+ public:
+  [[nodiscard]] bool is_free(Span span) const {
+    const auto behind = texts_.upper_bound(span.begin);
+    const bool covered = behind != texts_.begin() && std::prev(behind)->second > span.begin;
+    if (span.empty()) {
+      if (points_.contains(span.begin)) return false;
+      return !covered || std::prev(behind)->first == span.begin;
+    }
+    const auto point = points_.upper_bound(span.begin);
+    if (point != points_.end() && *point < span.end) return false;
+    return !covered && (behind == texts_.end() || behind->first >= span.end);
   }
-  for (auto at = after; at != chosen.begin();) {
-    --at;
-    if (clash(*at)) return false;
-    if (!at->span.empty()) break;
+
+  void take(Span span) {
+    if (span.empty()) {
+      points_.insert(span.begin);
+    } else {
+      texts_.emplace(span.begin, span.end);
+    }
   }
-  return true;
-}
+
+ private:
+  std::map<Offset, Offset> texts_;  // where what is replaced begins and ends
+  std::set<Offset> points_;         // where something is inserted
+};
 
 }  // namespace
 
@@ -53,23 +63,21 @@ std::optional<std::string> apply_safely(const Skeleton& skeleton, const std::vec
 
 Choice choose_fixes(const std::vector<Diagnostic>& diagnostics, Safety safety) {
   Choice choice;
+  Taken taken;
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.fixes.empty() || diagnostic.fixes.front().safety != safety) continue;
     const Fix& fix = diagnostic.fixes.front();
     const bool free = std::all_of(fix.edits.begin(), fix.edits.end(),
-                                  [&](const Edit& edit) { return fits(choice.edits, edit); });
+                                  [&](const Edit& edit) { return taken.is_free(edit.span); });
     if (!free || fix.edits.empty()) continue;
     ++choice.fixed[diagnostic.rule->id];
-    const auto middle = static_cast<std::ptrdiff_t>(choice.edits.size());
     choice.edits.insert(choice.edits.end(), fix.edits.begin(), fix.edits.end());
-    std::inplace_merge(
-        choice.edits.begin(), choice.edits.begin() + middle, choice.edits.end(),
-        // What is inserted at a place comes before what is put in the place of its text.
-        [](const Edit& a, const Edit& b) {
-          return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
-                                              : a.span.end < b.span.end;
-        });
+    for (const Edit& edit : fix.edits) taken.take(edit.span);
   }
+  // What is inserted at a place comes before what is put in the place of its text.
+  std::stable_sort(choice.edits.begin(), choice.edits.end(), [](const Edit& a, const Edit& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
+  });
   return choice;
 }
 
@@ -89,9 +97,11 @@ std::optional<std::string> apply_safe_fixes(const Charter& charter,
     count(all);
     return text;
   }
+  int tried = 0;
   for (const Diagnostic& diagnostic : diagnostics) {
     const Choice one = choose_fixes({diagnostic}, Safety::safe);
     if (one.edits.empty()) continue;
+    if (++tried > most_alone) break;
     if (auto text = apply_safely(charter, one.edits)) {
       count(one);
       return text;

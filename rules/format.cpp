@@ -32,6 +32,7 @@ class TableFormatter {
     aligned_ = options.layout == TableLayout::aligned;
     measure();
     if (options.max_width > 0 && total_width() > options.max_width) aligned_ = false;
+    if (is_mostly_padding()) aligned_ = false;
   }
 
   std::vector<Edit> edits() {
@@ -62,8 +63,18 @@ class TableFormatter {
       if (is_head_delimiter(row)) continue;
       for (std::uint32_t i = 0; i < std::min(row.cell_count, block_.width()); ++i) {
         columns_[i].width = std::max(columns_[i].width, display_width(cell(row, i)));
+        content_ += block_.cells(row)[i].size() + 3;
       }
     }
+  }
+
+  /// A long cell in a long table: aligned, it would be so much longer than what it says that its
+  /// length grows with the square. The answer must not depend on how the table is laid out now.
+  [[nodiscard]] bool is_mostly_padding() const {
+    constexpr std::size_t least = 1U << 20U;
+    constexpr std::size_t most_padding = 16;
+    const std::size_t size = block_.rows().size() * std::size_t{total_width()};
+    return aligned_ && size > least && size > most_padding * content_;
   }
 
   [[nodiscard]] std::uint32_t total_width() const {
@@ -135,6 +146,7 @@ class TableFormatter {
   std::string_view text_;
   const TableBlock& block_;
   std::vector<Column> columns_;
+  std::size_t content_ = 0;  // bytes of the cells and what parts them
   bool aligned_ = true;
   std::string line_;
 };

@@ -17,6 +17,44 @@ constexpr ByteSet markup_bytes("\\*_`[]<&#!");
 /// marks from taking a time that grows with its square.
 constexpr std::size_t farthest = 1024;
 
+/// Which brackets close which, found at the first question for all of the text behind it.
+class Brackets {
+ public:
+  Brackets(std::string_view text, char open, char close)
+      : text_(text), open_(open), close_(close) {}
+
+  /// Where what opens at `at` is closed; npos where it never is. Questions come in order.
+  [[nodiscard]] std::size_t closing(std::size_t at) {
+    if (!read_) read_from(at);
+    while (next_ < pairs_.size() && pairs_[next_].first < at) ++next_;
+    const bool found = next_ < pairs_.size() && pairs_[next_].first == at;
+    return found ? pairs_[next_].second : std::string_view::npos;
+  }
+
+ private:
+  void read_from(std::size_t at) {
+    read_ = true;
+    std::vector<std::size_t> open;  // places in `pairs_`
+    for (std::size_t i = at; i < text_.size(); ++i) {
+      if (text_[i] == '\\') {
+        ++i;
+      } else if (text_[i] == open_) {
+        open.push_back(pairs_.size());
+        pairs_.emplace_back(i, std::string_view::npos);
+      } else if (text_[i] == close_ && !open.empty()) {
+        pairs_[open.back()].second = i;
+        open.pop_back();
+      }
+    }
+  }
+
+  std::string_view text_;
+  char open_, close_;
+  bool read_ = false;
+  std::vector<std::pair<std::size_t, std::size_t>> pairs_;
+  std::size_t next_ = 0;
+};
+
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -56,6 +94,7 @@ class MarkupReader {
       case '*':
       case '_':
         if (skip_emphasis(c)) return;
+        if (put_long_run(c)) return;
         break;
       case '`':
         read_code();
@@ -126,6 +165,17 @@ class MarkupReader {
     return false;
   }
 
+  /// Writes a run out that is longer than emphasis ever is, whole: looked at mark by mark, its time
+  /// would grow with its square.
+  bool put_long_run(char mark) {
+    constexpr std::size_t longest = 3;
+    std::size_t end = at_;
+    while (peek(end) == mark) ++end;
+    if (end - at_ <= longest) return false;
+    for (; at_ < end; ++at_) put(mark, at_);
+    return true;
+  }
+
   /// A blank, a no-break space or the start of the text stands before `i`.
   [[nodiscard]] bool blank_before(std::size_t i) const {
     if (i == 0 || is_space(raw_[i - 1])) return true;
@@ -140,7 +190,7 @@ class MarkupReader {
     std::size_t begin = at_;
     while (peek(begin) == '`') ++begin;
     const std::string_view marks = raw_.substr(at_, begin - at_);
-    std::size_t close = raw_.find(marks, begin);
+    std::size_t close = raw_.substr(0, begin + farthest).find(marks, begin);
     if (close == std::string_view::npos) close = begin;
     for (at_ = begin; at_ < close; ++at_) {
       if (raw_[at_] == '\\' && peek(at_ + 1) == '|') continue;
@@ -150,9 +200,17 @@ class MarkupReader {
   }
 
   /// Where a run of `size` marks closes one that ends at `from`; npos when there is none.
-  [[nodiscard]] std::size_t find_closing(char mark, std::size_t size, std::size_t from) const {
+  [[nodiscard]] std::size_t find_closing(char mark, std::size_t size, std::size_t from) {
+    // Runs that are longer than emphasis ever is come too far apart to matter.
+    Search other;
+    Search& search =
+        size <= searches_.size() / 2 ? searches_[(size - 1) * 2 + (mark == '*' ? 0 : 1)] : other;
     const std::size_t last = std::min(raw_.size(), from + farthest);
-    for (std::size_t i = from; i < last; ++i) {
+    if (!search.found || search.at < from) {
+      search.found = false;
+      search.at = std::max(search.at, from);
+    }
+    for (std::size_t& i = search.at; !search.found && i < last; ++i) {
       if (raw_[i] == '\\') {
         ++i;
         continue;
@@ -161,45 +219,30 @@ class MarkupReader {
       std::size_t end = i;
       while (peek(end) == mark) ++end;
       const bool closes = blank_after(end) || is_punctuation(raw_[end]);
-      if (end - i == size && closes && !blank_before(i)) return i;
+      if (end - i == size && closes && !blank_before(i)) {
+        search.found = true;
+        break;
+      }
       i = end - 1;
     }
-    return std::string_view::npos;
+    return search.found && search.at < last ? search.at : std::string_view::npos;
   }
 
-  [[nodiscard]] bool closes_link(std::size_t open) const {
-    int depth = 0;
-    const std::size_t last = std::min(raw_.size(), open + farthest);
-    for (std::size_t i = open; i < last; ++i) {
-      if (raw_[i] == '\\') {
-        ++i;
-      } else if (raw_[i] == '[') {
-        ++depth;
-      } else if (raw_[i] == ']' && --depth == 0) {
-        return peek(i + 1) == '(';
-      }
-    }
-    return false;
+  [[nodiscard]] bool closes_link(std::size_t open) {
+    const std::size_t close = square_.closing(open);
+    return close != std::string_view::npos && peek(close + 1) == '(';
   }
 
   bool skip_destination() {
-    int depth = 0;
-    for (std::size_t i = at_ + 1; i < raw_.size(); ++i) {
-      if (raw_[i] == '\\') {
-        ++i;
-      } else if (raw_[i] == '(') {
-        ++depth;
-      } else if (raw_[i] == ')' && --depth == 0) {
-        at_ = i + 1;
-        return true;
-      }
-    }
-    return false;
+    const std::size_t close = round_.closing(at_ + 1);
+    if (close == std::string_view::npos) return false;
+    at_ = close + 1;
+    return true;
   }
 
   bool skip_tag() {
-    const std::size_t end = raw_.find('>', at_);
-    if (end == std::string_view::npos) return false;
+    const std::size_t end = raw_.find_first_of("<>", at_ + 1);
+    if (end == std::string_view::npos || raw_[end] == '<') return false;
     const char first = peek(at_ + 1) == '/' ? peek(at_ + 2) : peek(at_ + 1);
     const std::string_view inside = raw_.substr(at_ + 1, end - at_ - 1);
     const bool tag = std::isalpha(static_cast<unsigned char>(first)) != 0 &&
@@ -265,6 +308,16 @@ class MarkupReader {
   MappedText& out_;
   std::size_t at_ = 0;
   std::vector<Mark> open_;
+
+  /// How far the text was searched for a run that closes, and whether one stands there: what lies
+  /// before is not looked at again.
+  struct Search {
+    std::size_t at = 0;
+    bool found = false;
+  };
+  std::array<Search, 6> searches_{};  // for one to three marks of either kind
+  Brackets square_{raw_, '[', ']'};
+  Brackets round_{raw_, '(', ')'};
 };
 
 }  // namespace

@@ -1,8 +1,29 @@
 #include "rules/positions.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+
+#include "rules/long_line.hpp"
 
 namespace charterlint {
+namespace {
+
+/// What was counted of the long lines of the charter that this thread asked for last.
+LongLine& long_line(const Charter& charter, std::uint32_t line, Encoding encoding) {
+  struct Kept {
+    std::uint64_t revision = 0;
+    Encoding encoding = Encoding::utf8;
+    std::unordered_map<std::uint32_t, LongLine> lines;
+  };
+  static thread_local Kept kept;
+  if (kept.revision != charter.revision() || kept.encoding != encoding) {
+    kept = {charter.revision(), encoding, {}};
+  }
+  const std::string_view text = slice(charter.text(), charter.line_span(line));
+  return kept.lines.try_emplace(line, text, encoding).first->second;
+}
+
+}  // namespace
 
 LspPosition to_lsp(const Charter& charter, Offset offset, Encoding encoding) {
   const auto& lines = charter.layout().lines;
@@ -10,8 +31,12 @@ LspPosition to_lsp(const Charter& charter, Offset offset, Encoding encoding) {
   const std::uint32_t line = charter.line_of(offset);
   // A document that ends with a line end has one line more, empty, for LSP.
   if (offset > lines[line].end && offset >= charter.whole_line(line).end) return {line + 1, 0};
-  const auto before = slice(charter.text(), {lines[line].begin, std::min(offset, lines[line].end)});
-  return {line, count_units(before, encoding)};
+  const Offset begin = lines[line].begin;
+  const Offset at = std::min(offset, lines[line].end);
+  if (at - begin > long_line_size && encoding != Encoding::utf8) {
+    return {line, long_line(charter, line, encoding).units_before(at - begin)};
+  }
+  return {line, count_units(slice(charter.text(), {begin, at}), encoding)};
 }
 
 LspRange to_lsp(const Charter& charter, Span span, Encoding encoding) {

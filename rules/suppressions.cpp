@@ -87,76 +87,121 @@ void read_suppressions(std::string_view text, Span part, std::vector<Suppression
 
 SuppressionUse::SuppressionUse(const Charter& charter) : charter_(charter) {
   const auto& all = charter.suppressions();
-  const std::string_view text = charter.text();
-  const auto& lines = charter.layout().lines;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Suppression& suppression = all[i];
-    lines_.push_back(charter.line_of(suppression.comment.begin));
+  for (const Suppression& suppression : all) {
     used_.emplace_back(std::max<std::size_t>(suppression.rules.size(), 1), false);
-    ends_.emplace_back(used_.back().size(), to_the_end);
-    // Comments for the same line may stand one under the other.
-    std::uint32_t target = charter.line_of(suppression.comment.end) + 1;
-    for (std::size_t next = i + 1; next < all.size(); ++next) {
-      const bool alone =
-          lines[std::min<std::size_t>(target, lines.size() - 1)].text == all[next].comment.begin;
-      if (!alone || charter.line_of(all[next].comment.begin) != target) break;
-      target = charter.line_of(all[next].comment.end) + 1;
+  }
+  std::uint32_t target = 0;  // of the next comment
+  for (std::size_t i = all.size(); i-- > 0;) {
+    const bool stacked = i + 1 < all.size() && stands_right_below(all[i], all[i + 1]);
+    if (!stacked) target = charter.line_of(all[i].comment.end) + 1;
+    if (all[i].kind == Kind::next_line) add(i, target, target + 1);
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::uint32_t line = charter.line_of(all[i].comment.begin);
+    switch (all[i].kind) {
+      case Kind::file:
+        add(i, 0, to_the_end);
+        break;
+      case Kind::line:
+        add(i, line, line + 1);
+        break;
+      case Kind::begin:
+        add(i, line, to_the_end);
+        break;
+      case Kind::end:
+        end(i, line);
+        break;
+      case Kind::next_line:
+        break;
     }
-    targets_.push_back(target);
-    if (suppression.kind != Kind::end) continue;
-    // Ends the last open one of each of its rules; without rules, all.
-    for (std::size_t before = 0; before < i; ++before) {
-      if (all[before].kind != Kind::begin) continue;
-      for (std::size_t rule = 0; rule < ends_[before].size(); ++rule) {
-        if (ends_[before][rule] != to_the_end) continue;
-        const std::string_view id =
-            all[before].rules.empty() ? std::string_view{} : slice(text, all[before].rules[rule]);
-        const auto named = std::find_if(suppression.rules.begin(), suppression.rules.end(),
-                                        [&](Span span) { return slice(text, span) == id; });
-        if (!suppression.rules.empty() && named == suppression.rules.end()) continue;
-        ends_[before][rule] = lines_[i];
-        if (suppression.rules.empty()) {
-          used_[i][0] = true;
-        } else {
-          used_[i][static_cast<std::size_t>(named - suppression.rules.begin())] = true;
-        }
-      }
+  }
+  for (auto& [id, rule] : rules_) {
+    for (std::vector<Reach>* const reaches : {&rule.lines, &rule.files}) {
+      std::stable_sort(reaches->begin(), reaches->end(),
+                       [](const Reach& a, const Reach& b) { return a.first < b.first; });
     }
   }
 }
 
-bool SuppressionUse::covers(std::size_t index, std::uint32_t line) const {
-  switch (charter_.suppressions()[index].kind) {
-    case Kind::file:
-      return true;
-    case Kind::line:
-      return line == lines_[index];
-    case Kind::next_line:
-      return line == targets_[index];
-    case Kind::begin:
-      return line >= lines_[index];
-    case Kind::end:
-      break;
+/// Comments for the same line may stand one under the other.
+bool SuppressionUse::stands_right_below(const Suppression& above, const Suppression& below) const {
+  const std::uint32_t line = charter_.line_of(above.comment.end) + 1;
+  const auto& lines = charter_.layout().lines;
+  return line < lines.size() && lines[line].text == below.comment.begin;
+}
+
+/// The id in place `rule` of a suppression; empty where it speaks of all rules.
+std::string_view SuppressionUse::id(const Suppression& suppression, std::size_t rule) const {
+  return suppression.rules.empty() ? std::string_view{}
+                                   : slice(charter_.text(), suppression.rules[rule]);
+}
+
+void SuppressionUse::add(std::size_t index, std::uint32_t first, std::uint32_t end) {
+  const Suppression& suppression = charter_.suppressions()[index];
+  for (std::size_t rule = 0; rule < used_[index].size(); ++rule) {
+    OfRule& of = rules_[id(suppression, rule)];
+    const Reach reach{first, end, index, rule};
+    switch (suppression.kind) {
+      case Kind::file:
+        of.files.push_back(reach);
+        break;
+      case Kind::begin:
+        if (of.open.empty()) open_.push_back(&of);
+        of.open.push_back(of.parts.size());
+        of.parts.push_back(reach);
+        break;
+      default:
+        of.lines.push_back(reach);
+        break;
+    }
   }
-  return false;
+}
+
+/// Ends what is open of each of its rules; without rules, all.
+void SuppressionUse::end(std::size_t index, std::uint32_t line) {
+  const Suppression& suppression = charter_.suppressions()[index];
+  const auto end_open = [&](OfRule& of, std::size_t rule) {
+    for (const std::size_t part : of.open) of.parts[part].end = line;
+    if (!of.open.empty()) used_[index][rule] = true;
+    of.open.clear();
+  };
+  if (suppression.rules.empty()) {
+    for (OfRule* const of : open_) end_open(*of, 0);
+    open_.clear();
+    return;
+  }
+  for (std::size_t rule = 0; rule < suppression.rules.size(); ++rule) {
+    const auto of = rules_.find(id(suppression, rule));
+    if (of != rules_.end()) end_open(of->second, rule);
+  }
+}
+
+/// Marks those of `reaches`, sorted by their first lines, that reach over `line`; whether there are
+/// any. Those that reach over a line together were marked together, up to a line further down.
+bool SuppressionUse::mark(const std::vector<Reach>& reaches, std::uint32_t line) {
+  auto at = std::partition_point(reaches.begin(), reaches.end(),
+                                 [&](const Reach& reach) { return reach.first <= line; });
+  bool any = false;
+  while (at != reaches.begin() && (--at)->end > line) {
+    any = true;
+    auto used = used_[at->index].begin() + static_cast<std::ptrdiff_t>(at->rule);
+    if (*used) break;
+    *used = true;
+  }
+  return any;
 }
 
 bool SuppressionUse::suppresses(const Diagnostic& diagnostic) {
-  const auto& all = charter_.suppressions();
   const std::uint32_t line = charter_.line_of(diagnostic.span.begin);
   // A comment that speaks of all rules would hide that it is not needed itself.
   const bool only_by_name = diagnostic.rule->group == Group::suppression;
   bool suppressed = false;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!covers(i, line)) continue;
-    for (std::size_t rule = 0; rule < used_[i].size(); ++rule) {
-      const bool named = all[i].rules.empty()
-                             ? !only_by_name
-                             : slice(charter_.text(), all[i].rules[rule]) == diagnostic.rule->id;
-      const bool ended = all[i].kind == Kind::begin && line >= ends_[i][rule];
-      if (!named || ended) continue;
-      used_[i][rule] = true;
-      suppressed = true;
+  for (const std::string_view name : {diagnostic.rule->id, std::string_view{}}) {
+    if (name.empty() && only_by_name) continue;
+    const auto of = rules_.find(name);
+    if (of == rules_.end()) continue;
+    for (const auto* const reaches : {&of->second.files, &of->second.lines, &of->second.parts}) {
+      suppressed |= mark(*reaches, line);
     }
   }
   return suppressed;

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/diagnostic.hpp"
@@ -43,13 +44,27 @@ class SuppressionUse {
   }
 
  private:
-  [[nodiscard]] bool covers(std::size_t index, std::uint32_t line) const;
+  /// The lines that a suppression speaks of, with one of its ids.
+  struct Reach {
+    std::uint32_t first = 0, end = 0;
+    std::size_t index = 0, rule = 0;
+  };
+  /// What switches one rule off. Parts that are open at the same time end at the same line.
+  struct OfRule {
+    std::vector<Reach> files, lines, parts;
+    std::vector<std::size_t> open;  // of `parts`
+  };
+
+  [[nodiscard]] bool stands_right_below(const Suppression& above, const Suppression& below) const;
+  [[nodiscard]] std::string_view id(const Suppression& suppression, std::size_t rule) const;
+  void add(std::size_t index, std::uint32_t first, std::uint32_t end);
+  void end(std::size_t index, std::uint32_t line);
+  [[nodiscard]] bool mark(const std::vector<Reach>& reaches, std::uint32_t line);
   [[nodiscard]] bool suppresses(const Diagnostic& diagnostic);
 
   const Charter& charter_;
-  std::vector<std::uint32_t> lines_;              // of each suppression's comment
-  std::vector<std::uint32_t> targets_;            // of a next_line: the line that it speaks of
-  std::vector<std::vector<std::uint32_t>> ends_;  // of a begin: for each id the line that ends it
+  std::unordered_map<std::string_view, OfRule> rules_;  // by id; the empty one means all rules
+  std::vector<OfRule*> open_;                           // those with open parts, and others
   std::vector<std::vector<bool>> used_;
 };
 

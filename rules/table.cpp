@@ -1,6 +1,7 @@
 #include "rules/table.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace charterlint {
 namespace {
@@ -177,25 +178,31 @@ std::vector<Offset> pipes_in_code(std::string_view text, const TableBlock& table
   if (table.form() != TableForm::pipe || row.cell_count <= table.width()) return pipes;
   const Span span = table.span(row);
   const std::string_view line = slice(text, span);
-  const auto run_at = [&](std::size_t i) {
-    return std::min(line.find_first_not_of('`', i), line.size()) - i;
+  struct Run {
+    std::size_t at = 0, size = 0;
+    std::size_t next = 0;  // of the same size
   };
+  std::vector<Run> runs;
+  for (std::size_t at = line.find('`'); at != std::string_view::npos;) {
+    const std::size_t end = std::min(line.find_first_not_of('`', at), line.size());
+    runs.push_back({at, end - at, 0});
+    at = line.find('`', end);
+  }
+  std::unordered_map<std::size_t, std::size_t> nearest;  // of each size, from the end on
+  for (std::size_t i = runs.size(); i-- > 0;) {
+    const auto [place, is_last] = nearest.emplace(runs[i].size, runs.size());
+    runs[i].next = place->second;
+    place->second = i;
+  }
   // CommonMark, "Code spans": a run of backticks up to the next run of the same length.
-  for (std::size_t open = line.find('`'); open != std::string_view::npos;) {
-    const std::size_t size = run_at(open);
-    std::size_t close = line.find('`', open + size);
-    while (close != std::string_view::npos && run_at(close) != size) {
-      close = line.find('`', close + run_at(close));
-    }
-    if (close == std::string_view::npos) {
-      open = line.find('`', open + size);
-      continue;
-    }
-    for (std::size_t i = open + size; i < close; ++i) {
+  for (std::size_t open = 0; open < runs.size(); ++open) {
+    const Run& run = runs[open];
+    if (run.next == runs.size()) continue;
+    for (std::size_t i = run.at + run.size; i < runs[run.next].at; ++i) {
       const bool pipe = line[i] == '|' && line[i - 1] != '\\';
       if (pipe) pipes.push_back(span.begin + static_cast<Offset>(i));
     }
-    open = line.find('`', close + size);
+    open = run.next;
   }
   if (row.cell_count - pipes.size() != table.width()) pipes.clear();
   return pipes;

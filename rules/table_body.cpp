@@ -46,6 +46,7 @@ std::optional<std::uint32_t> lone_cell(const TableBlock& block, const Row& row) 
 void BodyReader::read(Table& table) {
   if (table.form != Form::vertical) read_rows(table);
   tell_about(table);
+  table.settle();
   if (table.about != About::cookies) return;
   untangle_fused(table);
   find_spanned(table);

@@ -1,6 +1,7 @@
 #include "rules/table_head.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 #include "rules/known_cookies.hpp"
 #include "rules/markup.hpp"
@@ -229,12 +230,14 @@ class HeadReader {
 
   /// A header that might mean anything yields to one that says it: `Cookie | Name | Purpose`.
   static void settle(std::vector<Column>& columns) {
+    std::bitset<role_count> said;
+    for (const Column& column : columns) {
+      if (!column.weak) said.set(static_cast<std::size_t>(column.role));
+    }
     for (Column& column : columns) {
-      if (!column.weak) continue;
-      const bool said = std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
-        return &c != &column && c.role == column.role && !c.weak;
-      });
-      if (said) column.role = Role::other;
+      if (column.weak && said.test(static_cast<std::size_t>(column.role))) {
+        column.role = Role::other;
+      }
     }
   }
 

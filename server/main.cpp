@@ -1,6 +1,11 @@
 // charterlint: linter, formatter and language server for cookie charters.
+#include <unistd.h>
+
 #include <csignal>
+#include <cstdlib>
 #include <exception>
+#include <new>
+#include <string_view>
 
 #include "server/commands.hpp"
 #include "server/options.hpp"
@@ -34,6 +39,15 @@ int run(const charterlint::Invocation& invocation) {
   return invocation.status;
 }
 
+/// Without memory nothing that is half done can be ended well, and what is written goes to a file
+/// without a name, which is gone with the program: see NewFile.
+void end_without_memory() {
+  constexpr std::string_view words = "charterlint: there is not enough memory\n";
+  // There is nobody to tell that it could not be told.
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, words.data(), words.size());
+  std::_Exit(charterlint::exit_error);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -41,6 +55,7 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   // So does a file that may not grow any more; a signal would leave half of one behind.
   std::signal(SIGXFSZ, SIG_IGN);
+  std::set_new_handler(end_without_memory);
   try {
     return run(charterlint::read_command_line(argc, argv));
   } catch (const charterlint::UserError& error) {

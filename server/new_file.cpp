@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,12 +21,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Says nothing of the target's name, which may be as long as names can be.
+constexpr std::string_view name_pattern = ".charterlint-XXXXXX";
+
 /// The mode that `open` would give a new file.
 mode_t new_mode() {
   const mode_t mask = ::umask(0);
   ::umask(mask);
   return 0666 & ~mask;
 }
+
+/// Keeps the signals that end a program waiting, so that a name that is given for a moment is not
+/// left behind.
+class SignalsWait {
+ public:
+  SignalsWait() {
+    sigset_t ending;
+    ::sigemptyset(&ending);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) ::sigaddset(&ending, number);
+    ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+  }
+  SignalsWait(const SignalsWait&) = delete;
+  SignalsWait& operator=(const SignalsWait&) = delete;
+  ~SignalsWait() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_{};
+};
 
 }  // namespace
 
@@ -40,18 +62,7 @@ NewFile::NewFile(std::string path) : path_(std::move(path)), target_(path_) {
     return;
   }
   if (exists && ::access(target_.c_str(), W_OK) != 0) fail(errno);
-  // In the same folder, so that the rename cannot cross file systems. The name says nothing of the
-  // target's, which may be as long as names can be.
-  const fs::path folder = fs::path(target_).parent_path();
-  temporary_ = (folder / ".charterlint-XXXXXX").string();
-  descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
-  if (descriptor_ < 0) {
-    const int error = errno;
-    temporary_.clear();
-    if (error != EACCES && error != EROFS) fail(error);
-    throw UserError(fmt::format("cannot write `{}`: cannot make a file in its folder: {}", path_,
-                                std::strerror(error)));
-  }
+  open_beside();
   const mode_t mode = exists ? status.st_mode & 07777 : new_mode();
   // The owner can only be kept by root; for all others it is their own file anyway.
   if (exists && ::geteuid() == 0 && ::fchown(descriptor_, status.st_uid, status.st_gid) != 0) {
@@ -59,6 +70,41 @@ NewFile::NewFile(std::string path) : path_(std::move(path)), target_(path_) {
   }
   // After the owner: to change it takes the set-user-id bit away.
   if (::fchmod(descriptor_, mode) != 0) fail(errno);
+}
+
+/// Makes the new file in the same folder, so that the rename cannot cross file systems. Without a
+/// name, where the file system can do that: then nothing is left of it when the program is killed.
+void NewFile::open_beside() {
+  const fs::path folder = fs::path(target_).parent_path();
+  if (::access("/proc/self/fd", X_OK) == 0) {
+    const std::string place = folder.empty() ? "." : folder.string();
+    descriptor_ = ::open(place.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    unnamed_ = descriptor_ >= 0;
+    if (unnamed_) return;
+  }
+  temporary_ = (folder / name_pattern).string();
+  descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+  if (descriptor_ >= 0) return;
+  const int error = errno;
+  temporary_.clear();
+  if (error != EACCES && error != EROFS) fail(error);
+  throw UserError(fmt::format("cannot write `{}`: cannot make a file in its folder: {}", path_,
+                              std::strerror(error)));
+}
+
+/// Gives the unnamed file a name, for as long as it takes to rename it.
+void NewFile::give_name() {
+  const std::string number = fmt::format("/proc/self/fd/{}", descriptor_);
+  const fs::path folder = fs::path(target_).parent_path();
+  for (int tries = 0; tries < 100; ++tries) {
+    std::string name = (folder / fmt::format(".charterlint-{}-{}", ::getpid(), tries)).string();
+    if (::linkat(AT_FDCWD, number.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+      temporary_ = std::move(name);
+      return;
+    }
+    if (errno != EEXIST) fail(errno);
+  }
+  fail(EEXIST);
 }
 
 NewFile::~NewFile() {
@@ -70,6 +116,7 @@ void NewFile::abandon() {
   descriptor_ = -1;
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
   temporary_.clear();
+  unnamed_ = false;
 }
 
 void NewFile::fail(int error) {
@@ -89,10 +136,13 @@ void NewFile::write(std::string_view text) {
 }
 
 void NewFile::commit() {
-  if (!temporary_.empty() && ::fsync(descriptor_) != 0) fail(errno);
+  const bool replaces = unnamed_ || !temporary_.empty();
+  if (replaces && ::fsync(descriptor_) != 0) fail(errno);
+  const SignalsWait until_named;
+  if (unnamed_) give_name();
   // A full disk may only show here.
   if (::close(std::exchange(descriptor_, -1)) != 0) fail(errno);
-  if (temporary_.empty()) return;
+  if (!replaces) return;
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
   temporary_.clear();
 }

@@ -21,12 +21,15 @@ class NewFile {
   void commit();
 
  private:
+  void open_beside();
+  void give_name();
   [[noreturn]] void fail(int error);
   void abandon();
 
   std::string path_;       ///< as the user named it
   std::string target_;     ///< through symbolic links
-  std::string temporary_;  ///< empty where the file is written to directly
+  std::string temporary_;  ///< empty where the new file has no name yet, or there is none
+  bool unnamed_ = false;   ///< the new file has no name, and vanishes with its last descriptor
   int descriptor_ = -1;
 };
 

@@ -28,6 +28,10 @@ template <class Same>
   const auto at = [&](std::vector<std::ptrdiff_t>& v, std::ptrdiff_t k) -> std::ptrdiff_t& {
     return v[static_cast<std::size_t>(k + most + 1)];
   };
+  // Of each step only the diagonals that it can have reached are kept.
+  const auto kept = [&](std::ptrdiff_t d, std::ptrdiff_t k) {
+    return trace[static_cast<std::size_t>(d)][static_cast<std::size_t>(k + d)];
+  };
   std::ptrdiff_t found = -1;
   for (std::ptrdiff_t d = 0; d <= most && found < 0; ++d) {
     for (std::ptrdiff_t k = -d; k <= d; k += 2) {
@@ -43,7 +47,7 @@ template <class Same>
         break;
       }
     }
-    trace.push_back(furthest);
+    trace.emplace_back(furthest.begin() + (most + 1 - d), furthest.begin() + (most + 2 + d));
   }
   if (found < 0) return {{0, size_a, 0, size_b}};
 
@@ -52,11 +56,10 @@ template <class Same>
   std::ptrdiff_t x = n;
   std::ptrdiff_t y = m;
   for (std::ptrdiff_t d = found; d > 0; --d) {
-    auto& v = trace[static_cast<std::size_t>(d - 1)];
     const std::ptrdiff_t k = x - y;
-    const bool down = k == -d || (k != d && at(v, k - 1) < at(v, k + 1));
+    const bool down = k == -d || (k != d && kept(d - 1, k - 1) < kept(d - 1, k + 1));
     const std::ptrdiff_t before_k = down ? k + 1 : k - 1;
-    x = at(v, before_k);
+    x = kept(d - 1, before_k);
     y = x - before_k;
     steps.push_back(
         {static_cast<std::size_t>(x), down ? 0U : 1U, static_cast<std::size_t>(y), down ? 1U : 0U});

@@ -1,11 +1,13 @@
 // Every rule's page is true: its examples are run.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
 #include "rules/fix.hpp"
 #include "rules/lint.hpp"
+#include "rules/page.hpp"
 #include "rules/rule.hpp"
 #include "tests/support/fixture.hpp"
 
@@ -107,6 +109,17 @@ TEST_CASE("findings lie inside the text and on whole characters") {
       CHECK(on_character(diagnostic.span.end));
     }
   });
+}
+
+TEST_CASE("a rule is as severe as the table of rules says") {
+  const std::string table = testing::read_file(CHARTERLINT_SOURCE_DIR "/docs/rules.md");
+  for (const auto& [rule, page] : catalogue()) {
+    const std::string id(rule->id);
+    CAPTURE(id);
+    const auto row = fmt::format("| [`{0}`](../rules/catalogue/{0}.md) | {1} | {2} |", id,
+                                 name_of(rule->group), name_of(rule->severity));
+    CHECK(table.find(row) != std::string::npos);
+  }
 }
 
 TEST_CASE("ids are unique, in order and kebab-case; summaries are one sentence") {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_map>
 
 #include "rules/rule.hpp"
 #include "rules/unicode.hpp"
@@ -47,16 +48,20 @@ std::vector<std::uint32_t> arrange(const std::vector<Column>& columns,
   return from;
 }
 
-/// Another column has the same header: which of the two is which, only the cells could tell.
-bool has_twin(const std::vector<Column>& columns, std::uint32_t index) {
-  const std::string header = fold(columns[index].header);
-  return std::count_if(columns.begin(), columns.end(),
-                       [&](const Column& column) { return fold(column.header) == header; }) > 1;
+/// How many columns have each header: of two with the same, only the cells could tell which is
+/// which.
+std::unordered_map<std::string, int> count_headers(const std::vector<Column>& columns) {
+  std::unordered_map<std::string, int> counts;
+  for (const Column& column : columns) ++counts[fold(column.header)];
+  return counts;
 }
 
-bool is_caption(const Table& table, const TableBlock& block, const Row& row) {
-  const Span first = block.cell(row, 0);
-  return std::find(table.captions.begin(), table.captions.end(), first) != table.captions.end();
+/// Where the captions of `table` start, sorted.
+std::vector<Offset> places_of_captions(const Table& table) {
+  std::vector<Offset> places;
+  for (const Span caption : table.captions) places.push_back(caption.begin);
+  std::sort(places.begin(), places.end());
+  return places;
 }
 
 /// Puts the cells of all rows in the order of `from`; nullopt when a row has other cells than the
@@ -64,10 +69,13 @@ bool is_caption(const Table& table, const TableBlock& block, const Row& row) {
 std::optional<std::vector<Edit>> move_cells(const Table& table, const Charter& charter,
                                             const std::vector<std::uint32_t>& from) {
   std::vector<Edit> edits;
+  const std::vector<Offset> captions = places_of_captions(table);
   for (const std::uint32_t index : table.blocks) {
     const TableBlock& block = charter.table_blocks()[index];
     for (const Row& row : block.rows()) {
-      if (row.cell_count == 0 || is_empty(block, row) || is_caption(table, block, row)) continue;
+      if (row.cell_count == 0 || is_empty(block, row)) continue;
+      const Offset begin = block.cell(row, 0).begin;
+      if (std::binary_search(captions.begin(), captions.end(), begin)) continue;
       if (row.cell_count != from.size()) return std::nullopt;
       for (std::uint32_t i = 0; i < from.size(); ++i) {
         if (from[i] == i) continue;
@@ -89,8 +97,9 @@ void check(const Table& table, Report& report) {
     return column != static_cast<std::uint32_t>(&column - from.data());
   });
   if (moved == from.end()) return;
+  const auto counts = count_headers(table.columns);
   for (std::uint32_t i = 0; i < from.size(); ++i) {
-    if (from[i] != i && has_twin(table.columns, i)) return;
+    if (from[i] != i && counts.at(fold(table.columns[i].header)) > 1) return;
   }
   const auto place = static_cast<std::size_t>(moved - from.begin());
   const Column& wrong = table.columns[place];

@@ -1,3 +1,5 @@
+#include <unordered_map>
+
 #include "rules/rule.hpp"
 
 namespace charterlint {
@@ -16,20 +18,19 @@ std::string key_of(std::string_view header) {
 void check(const Table& table, Report& report) {
   if (table.about != About::cookies || !table.header) return;
   const auto& columns = table.columns;
-  std::vector<std::string> keys;
+  std::unordered_map<std::string, const Column*> first_of;
   for (const Column& column : columns) {
-    keys.push_back(column.header.empty() ? std::string() : key_of(column.header));
-    if (keys.back().size() < 2) continue;
-    for (std::size_t first = 0; first + 1 < keys.size(); ++first) {
-      if (keys[first] != keys.back()) continue;
-      report
-          .at(column.span,
-              {"`{}` heads two columns of this table",
-               "« {} » est l'en-tête de deux colonnes de ce tableau"},
-              quoted(column.header))
-          .related(columns[first].span, {"the first one", "la première"});
-      break;
-    }
+    if (column.header.empty()) continue;
+    std::string key = key_of(column.header);
+    if (key.size() < 2) continue;
+    const auto [first, is_new] = first_of.emplace(std::move(key), &column);
+    if (is_new) continue;
+    report
+        .at(column.span,
+            {"`{}` heads two columns of this table",
+             "« {} » est l'en-tête de deux colonnes de ce tableau"},
+            quoted(column.header))
+        .related(first->second->span, {"the first one", "la première"});
   }
 }
 

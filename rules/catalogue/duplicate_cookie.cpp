@@ -58,32 +58,31 @@ std::vector<CategoryKind> purposes_of(const Table& table) {
   return kinds;
 }
 
-/// Nothing but other tables stands between the two, which are in the order of the text.
-bool follows(const Charter& charter, const Table& a, const Table& b) {
-  const auto line_of = [&](std::uint32_t block) {
-    return charter.table_blocks()[block].first_line();
-  };
-  const std::uint32_t first = line_of(a.blocks.back());
-  const std::uint32_t last = line_of(b.blocks.front());
-  const auto& blocks = charter.layout().blocks;
-  auto at = std::partition_point(blocks.begin(), blocks.end(),
-                                 [&](const Block& block) { return block.first_line < first; });
-  for (; at != blocks.end() && at->first_line < last; ++at) {
-    if (at->kind != BlockKind::table && at->kind != BlockKind::comment) return false;
+/// For each table block how much else than tables and comments stands before it.
+std::vector<std::uint32_t> count_others(const Charter& charter) {
+  std::vector<std::uint32_t> counts;
+  std::uint32_t others = 0;
+  for (const Block& block : charter.layout().blocks) {
+    if (block.kind == BlockKind::table) {
+      counts.push_back(others);
+    } else if (block.kind != BlockKind::comment) {
+      ++others;
+    }
   }
-  return true;
+  return counts;
 }
 
 /// Both tables are of one list: one right after the other, or each under another category of the
 /// same chapter. What else stands in two tables may be about two sites.
-bool same_list(const Charter& charter, const Table& a, const Table& b) {
+bool same_list(const std::vector<std::uint32_t>& others, const Table& a, const Table& b) {
   if (a.chapter != b.chapter) return false;
   const auto purposes_a = purposes_of(a);
   const auto purposes_b = purposes_of(b);
   if (a.heading != b.heading || !a.captions.empty() || !b.captions.empty()) {
     return !purposes_a.empty() && !purposes_b.empty() && purposes_a != purposes_b;
   }
-  return a.form == Form::vertical || follows(charter, a, b);
+  // Nothing but other tables stands between the two.
+  return a.form == Form::vertical || others[a.blocks.back()] == others[b.blocks.front()];
 }
 
 /// A mark that sends readers to a note: `Mesure d'audience(1)`.
@@ -95,10 +94,11 @@ bool has_note(const Charter& charter, const Telling& telling) {
          ((end[0] == '(' || end[0] == '[') && (end[2] == ')' || end[2] == ']'));
 }
 
-bool told_twice(const Charter& charter, const Telling& a, const Telling& b) {
+bool told_twice(const Charter& charter, const std::vector<std::uint32_t>& others, const Telling& a,
+                const Telling& b) {
   if (has_note(charter, a) || has_note(charter, b)) return false;
   if (a.table == b.table) return !set_apart(charter, *a.table, *a.cookie, *b.cookie);
-  if (!same_list(charter, *a.table, *b.table)) return false;
+  if (!same_list(others, *a.table, *b.table)) return false;
   bool attributed = false;
   for (const Role role : {Role::provider, Role::domain, Role::service}) {
     const std::string text_a = fold(charter.told(*a.table, *a.cookie, role));
@@ -111,12 +111,15 @@ bool told_twice(const Charter& charter, const Telling& a, const Telling& b) {
   return attributed || (!weak && a.cookie->name.size() > 3 && looks_like_name(a.cookie->name));
 }
 
-void check_group(const Charter& charter, const Telling* first, const Telling* end, Report& report) {
+void check_group(const std::vector<std::uint32_t>& others, const Telling* first, const Telling* end,
+                 Report& report) {
+  const Charter& charter = report.charter();
   constexpr std::ptrdiff_t most = 64;  // of one name; the rest is a table of something else
   for (const Telling* later = first + 1; later != end; ++later) {
     const Telling* const from = later - first > most ? later - most : first;
-    const Telling* const earlier = std::find_if(
-        from, later, [&](const Telling& telling) { return told_twice(charter, telling, *later); });
+    const Telling* const earlier = std::find_if(from, later, [&](const Telling& telling) {
+      return told_twice(charter, others, telling, *later);
+    });
     if (earlier == later) continue;
     report
         .at(later->cookie->span,
@@ -162,11 +165,13 @@ void check(const Charter& charter, Report& report) {
   std::stable_sort(tellings.begin(), tellings.end(), [](const Telling& a, const Telling& b) {
     return a.cookie->name < b.cookie->name;
   });
+  if (tellings.empty()) return;
+  const std::vector<std::uint32_t> others = count_others(charter);
   for (std::size_t first = 0; first < tellings.size();) {
     std::size_t end = first + 1;
     while (end < tellings.size() && tellings[end].cookie->name == tellings[first].cookie->name)
       ++end;
-    if (end - first > 1) check_group(charter, &tellings[first], tellings.data() + end, report);
+    if (end - first > 1) check_group(others, &tellings[first], tellings.data() + end, report);
     first = end;
   }
 }

@@ -7,27 +7,31 @@ namespace {
 
 /// Columns of `table` without a character in any row; none in a table without rows.
 std::vector<std::uint32_t> empty_columns(const Charter& charter, const Table& table) {
-  std::vector<std::uint32_t> left(table.columns.size());
-  for (std::uint32_t i = 0; i < left.size(); ++i) left[i] = i;
+  const auto width = static_cast<std::uint32_t>(table.columns.size());
+  std::vector<bool> filled(width);
+  std::uint32_t left = width;
   // Most tables have no such column, and their first row with words shows it.
   for (const std::uint32_t index : table.blocks) {
     const TableBlock& block = charter.table_blocks()[index];
     for (const Row& row : block.rows()) {
-      if (left.empty()) return left;
+      if (left == 0) return {};
       if (row.kind != RowKind::header && row.kind != RowKind::body) continue;
-      std::erase_if(left, [&](std::uint32_t column) {
-        return column < row.cell_count && !block.cells(row)[column].empty();
-      });
+      for (std::uint32_t column = 0; column < std::min(width, row.cell_count); ++column) {
+        if (filled[column] || block.cells(row)[column].empty()) continue;
+        filled[column] = true;
+        --left;
+      }
     }
   }
-  if (left.size() == table.columns.size()) left.clear();
-  return left;
+  std::vector<std::uint32_t> columns;
+  for (std::uint32_t column = 0; column < width && left < width; ++column) {
+    if (!filled[column]) columns.push_back(column);
+  }
+  return columns;
 }
 
 /// Takes cell `column` out of `row`, with the separator before it, or after where it is the first.
-std::optional<Edit> cut(const Charter& charter, const TableBlock& block, const Row& row,
-                        std::uint32_t column) {
-  if (column >= row.cell_count) return std::nullopt;
+Edit cut(const Charter& charter, const TableBlock& block, const Row& row, std::uint32_t column) {
   const char separator = block.form() == TableForm::tab ? '\t' : '|';
   const std::string_view text = charter.text();
   const Span line = block.span(row);
@@ -40,7 +44,22 @@ std::optional<Edit> cut(const Charter& charter, const TableBlock& block, const R
     ++span.end;
     while (span.end < line.end && text[span.end] == ' ') ++span.end;
   }
-  return Edit{span, {}};
+  return {span, {}};
+}
+
+/// For each of `columns`, which are in order, what takes it out of all rows that have it.
+std::vector<std::vector<Edit>> cut_all(const Charter& charter, const Table& table,
+                                       const std::vector<std::uint32_t>& columns) {
+  std::vector<std::vector<Edit>> edits(columns.size());
+  for (const std::uint32_t index : table.blocks) {
+    const TableBlock& block = charter.table_blocks()[index];
+    for (const Row& row : block.rows()) {
+      for (std::size_t i = 0; i < columns.size() && columns[i] < row.cell_count; ++i) {
+        edits[i].push_back(cut(charter, block, row, columns[i]));
+      }
+    }
+  }
+  return edits;
 }
 
 void check(const Table& table, Report& report) {
@@ -55,22 +74,20 @@ void check(const Table& table, Report& report) {
   for (const Column& column : table.columns) {
     if (named.empty()) named = quoted(column.header);
   }
-  for (const std::uint32_t column : columns) {
+  // One column of cells has nothing left that makes it a table.
+  const bool may_cut = table.columns.size() >= columns.size() + 2;
+  std::vector<std::vector<Edit>> edits;
+  if (may_cut) edits = cut_all(charter, table, columns);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::uint32_t column = columns[i];
     if (column >= head.cell_count) continue;
     Finding finding = report.at(first.cell(head, column),
                                 {"column {} of the table of `{}` is empty, header and all",
                                  "la colonne {} du tableau de `{}` est vide, en-tête compris"},
                                 column + 1, named);
-    // One column of cells has nothing left that makes it a table.
-    if (table.columns.size() < columns.size() + 2) continue;
-    std::vector<Edit> edits;
-    for (const std::uint32_t index : table.blocks) {
-      const TableBlock& block = charter.table_blocks()[index];
-      for (const Row& row : block.rows()) {
-        if (auto edit = cut(charter, block, row, column)) edits.push_back(std::move(*edit));
-      }
-    }
-    finding.fix(Safety::unsafe, std::move(edits), {"Take the column away", "Retirer la colonne"});
+    if (!may_cut) continue;
+    finding.fix(Safety::unsafe, std::move(edits[i]),
+                {"Take the column away", "Retirer la colonne"});
   }
 }
 

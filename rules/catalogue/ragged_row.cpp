@@ -6,6 +6,10 @@ namespace {
 /// Fewer rows that are all too long may each be wrong by themselves.
 constexpr std::size_t least_wide_rows = 3;
 
+/// Cells that are put into a row. One that lacks more was never a row of this table, and rows that
+/// are many would make a text that grows with their number times their columns.
+constexpr std::uint32_t most_padded = 100;
+
 /// Columns that `row` leaves out at its end, as the text to put there.
 Edit pad(const TableBlock& block, const Row& row) {
   const std::uint32_t missing = block.width() - row.cell_count;
@@ -160,26 +164,26 @@ class RaggedRows {
   void report_spanned(std::uint32_t first, std::uint32_t last) {
     const Span span = block_.span(row(first));
     if (first == last) {
-      report_
-          .at(span,
-              {"the row of `{}` leaves out its first cells, {} of {}: it has them in common with a "
-               "row above",
-               "la ligne de `{}` omet ses premières cellules, {} sur {} : elle les partage avec "
-               "une ligne du dessus"},
-              first_cell(first), block_.width() - row(first).cell_count, block_.width())
-          .fix(Safety::unsafe, pad_rows(first, last, pad_front),
+      Finding finding = report_.at(
+          span,
+          {"the row of `{}` leaves out its first cells, {} of {}: it has them in common with a "
+           "row above",
+           "la ligne de `{}` omet ses premières cellules, {} sur {} : elle les partage avec "
+           "une ligne du dessus"},
+          first_cell(first), block_.width() - row(first).cell_count, block_.width());
+      pad_rows(finding, Safety::unsafe, first, last, pad_front,
                {"Put empty cells at the start of the row",
                 "Mettre des cellules vides au début de la ligne"});
       return;
     }
-    report_
-        .at(span,
-            {"the {} rows from `{}` to `{}` leave out their first cells: they have them in common "
-             "with a row above",
-             "les {} lignes de `{}` à `{}` omettent leurs premières cellules : elles les partagent "
-             "avec une ligne du dessus"},
-            last - first + 1, first_cell(first), first_cell(last))
-        .fix(Safety::unsafe, pad_rows(first, last, pad_front),
+    Finding finding = report_.at(
+        span,
+        {"the {} rows from `{}` to `{}` leave out their first cells: they have them in common "
+         "with a row above",
+         "les {} lignes de `{}` à `{}` omettent leurs premières cellules : elles les partagent "
+         "avec une ligne du dessus"},
+        last - first + 1, first_cell(first), first_cell(last));
+    pad_rows(finding, Safety::unsafe, first, last, pad_front,
              {"Put empty cells at the start of the rows",
               "Mettre des cellules vides au début des lignes"});
   }
@@ -193,27 +197,31 @@ class RaggedRows {
 
   void report_short(std::uint32_t first, std::uint32_t last) {
     if (first == last) {
-      report_short_row(first).fix(
-          Safety::safe, pad_rows(first, last, pad),
-          {"Fill the row up with empty cells", "Compléter la ligne par des cellules vides"});
+      Finding finding = report_short_row(first);
+      pad_rows(finding, Safety::safe, first, last, pad,
+               {"Fill the row up with empty cells", "Compléter la ligne par des cellules vides"});
       return;
     }
-    report_
-        .at(block_.span(row(first)),
-            {"each of the {} rows from `{}` to `{}` has {} of the {} cells of its table",
-             "chacune des {} lignes de `{}` à `{}` a {} des {} cellules de son tableau"},
-            last - first + 1, first_cell(first), first_cell(last), row(first).cell_count,
-            block_.width())
-        .fix(Safety::safe, pad_rows(first, last, pad),
+    Finding finding =
+        report_.at(block_.span(row(first)),
+                   {"each of the {} rows from `{}` to `{}` has {} of the {} cells of its table",
+                    "chacune des {} lignes de `{}` à `{}` a {} des {} cellules de son tableau"},
+                   last - first + 1, first_cell(first), first_cell(last), row(first).cell_count,
+                   block_.width());
+    pad_rows(finding, Safety::safe, first, last, pad,
              {"Fill the rows up with empty cells", "Compléter les lignes par des cellules vides"});
   }
 
+  /// Offers to fill rows `first` to `last` up, unless they lack too much.
   template <class Pad>
-  [[nodiscard]] std::vector<Edit> pad_rows(std::uint32_t first, std::uint32_t last,
-                                           Pad pad_row) const {
+  void pad_rows(Finding& finding, Safety safety, std::uint32_t first, std::uint32_t last,
+                Pad pad_row, Words<> title) const {
     std::vector<Edit> edits;
-    for (std::uint32_t i = first; i <= last; ++i) edits.push_back(pad_row(block_, row(i)));
-    return edits;
+    for (std::uint32_t i = first; i <= last; ++i) {
+      if (block_.width() - row(i).cell_count > most_padded) return;
+      edits.push_back(pad_row(block_, row(i)));
+    }
+    finding.fix(safety, std::move(edits), title);
   }
 
   const Table& table_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rules/filing.hpp"
+#include "rules/places.hpp"
 #include "rules/rule.hpp"
 
 namespace charterlint {
@@ -37,10 +38,7 @@ std::vector<Edit> declare(const Charter& charter, const Category& pattern, const
   const std::string_view end = charter.line_end(line);
   std::string text(before);
   text += use.name;
-  const Block* block = nullptr;
-  for (const Block& candidate : charter.layout().blocks) {
-    if (candidate.first_line <= line) block = &candidate;
-  }
+  const Block* const block = block_of_line(charter, line);
   std::uint32_t last = block->first_line + block->line_count - 1;
   std::string gap(end);
   if (pattern.by == DeclaredBy::heading) {

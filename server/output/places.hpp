@@ -2,13 +2,14 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_map>
 
+#include "rules/long_line.hpp"
 #include "rules/text.hpp"
 
 namespace charterlint {
 
-/// Finds the places of offsets that lie close to each other: counts on from the last one, or back,
-/// so that many findings on one line of megabytes take no more time than the line is long.
+/// Finds the places of many offsets. A line of megabytes is counted once, whatever is asked of it.
 class Places {
  public:
   /// Both must outlive this.
@@ -17,25 +18,15 @@ class Places {
   [[nodiscard]] Place of(Offset offset) {
     const std::uint32_t line = index_.line_of(offset);
     const Offset start = index_.start(line);
-    const bool behind = line + 1 == last_.row && offset < last_offset_;
-    if (behind && last_offset_ - offset < offset - start) {
-      last_.column -= count_code_points(slice(text_, {offset, last_offset_}));
-    } else {
-      if (behind || line + 1 != last_.row) {
-        last_ = {line + 1, 1};
-        last_offset_ = start;
-      }
-      last_.column += count_code_points(slice(text_, {last_offset_, offset}));
-    }
-    last_offset_ = offset;
-    return last_;
+    if (offset - start <= long_line_size) return index_.place(offset);
+    const auto known = long_lines_.try_emplace(line, text_.substr(start), Encoding::utf32).first;
+    return {line + 1, known->second.units_before(offset - start) + 1};
   }
 
  private:
   std::string_view text_;
   const LineIndex& index_;
-  Place last_{1, 1};
-  Offset last_offset_ = 0;
+  std::unordered_map<std::uint32_t, LongLine> long_lines_;
 };
 
 }  // namespace charterlint

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import corpora
 import measure
+import pathological
 import peers
 import report
 import server
@@ -17,7 +18,7 @@ from measure import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = ("table", "column", "category", "cookie", "document", "text", "suppression")
-PARTS = ("lint", "format", "start", "scaling", "server", "workspace")
+PARTS = ("lint", "format", "start", "scaling", "server", "workspace", "pathological")
 
 
 class Bench:
@@ -28,8 +29,11 @@ class Bench:
         self.quick = quick
         self.slow = slow_peers
         self.rounds = 3 if quick else 7
-        self.peers = peers.install(folder)
-        corpora.prepare(self.corpora, quick)
+
+    def prepare(self):
+        """What every part needs but the one that measures nobody else."""
+        self.peers = peers.install(self.folder)
+        corpora.prepare(self.corpora, self.quick)
 
     def check(self, path):
         return [self.program, "check", "--no-config", "--jobs", "1", "--exit-zero",
@@ -141,6 +145,10 @@ class Bench:
     def folder_of_charters(self):
         return workspace.measure_workspace(self.program, self.corpora / "small")
 
+    def pathological(self):
+        """Texts made to take long."""
+        return pathological.run(self.program, self.folder, self.quick)
+
     def servers(self):
         """From a key to the findings; the servers take turns."""
         commands = {"charterlint": [self.program, "server"],
@@ -182,11 +190,14 @@ def main():
     bench = Bench(chosen.program.resolve(), folder, chosen.quick, chosen.slow_peers)
     measures = {"lint": bench.lint, "format": bench.formatting, "start": bench.start,
                 "scaling": bench.scaling, "server": bench.servers,
-                "workspace": bench.folder_of_charters}
+                "workspace": bench.folder_of_charters, "pathological": bench.pathological}
     saved = folder / "results.json"
     results = json.loads(saved.read_text()) if saved.exists() else {}
     results |= {"machine": machine(), "versions": peers.VERSIONS, "quick": chosen.quick}
-    for part in chosen.parts or PARTS:
+    parts = chosen.parts or PARTS
+    if set(parts) != {"pathological"}:
+        bench.prepare()
+    for part in parts:
         print(f"measuring: {part}", flush=True)
         results[part] = measures[part]()
         saved.write_text(json.dumps(results, indent=1) + "\n")

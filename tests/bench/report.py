@@ -115,8 +115,33 @@ def workspace_rows(results):
            " / ".join(mebibytes(results["memory"][i]) for i in (0, -1)), "", "")
 
 
+def pathological_rows(results):
+    what = f"{results['texts']} pathological texts"
+    for command, taken in results["commands"].items():
+        ratio_of, steepest = taken["steepest"]
+        slowest, slow = taken["slowest"]
+        yield (f"{what}, {command}", f"CPU a byte, 4 times / once (`{steepest}`)", ratio(ratio_of),
+               "1.5", "")
+        yield f"{what}, {command}", f"slowest, µs a byte (`{slow}`)", f"{slowest * 1e6:.2f}", "", ""
+        yield f"{what}, {command}", "above 20 × file + 50 MB", str(len(taken["too_much"])), "0", ""
+        if taken["failed"]:
+            yield f"{what}, {command}", "failed", ", ".join(taken["failed"]), "none", ""
+    for title, row in results["headlines"].items():
+        size = row["bytes"]
+        most = (20 * size + 50e6) / 2**20
+        for command in results["commands"]:
+            if "failed" in row[command]:
+                yield f"{title}, {command}", "", "failed", "", ""
+                continue
+            yield (f"{title}, {command}", "CPU; memory",
+                   f"{seconds(row[command]['cpu'])}; {mebibytes(row[command]['peak'])}",
+                   f"{most:.0f} MiB", "")
+        if row["instructions"]:
+            yield title, "instructions, 4 times / once", f"{row['instructions']:.2f}", "5", ""
+
+
 ROWS = {"lint": lint_rows, "format": format_rows, "start": start_rows, "scaling": scaling_rows,
-        "server": server_rows, "workspace": workspace_rows}
+        "server": server_rows, "workspace": workspace_rows, "pathological": pathological_rows}
 
 
 def rows(results):

@@ -11,7 +11,6 @@ from corpora import document
 from measure import percentile
 
 CAPABILITIES = {
-    "general": {"positionEncodings": ["utf-8", "utf-16"]},
     "textDocument": {"synchronization": {}, "diagnostic": {"dynamicRegistration": False}},
 }
 URI = "file:///tmp/charterlint-bench/charte-cookies.md"
@@ -24,8 +23,9 @@ BURSTS = 5
 class Server:
     """A language server and its one document."""
 
-    def __init__(self, name, command, text):
+    def __init__(self, name, command, text, encodings=("utf-8", "utf-16")):
         self.name = name
+        self.encodings = encodings
         self.process = subprocess.Popen([str(part) for part in command], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.input = self.process.stdout.fileno()
@@ -45,7 +45,8 @@ class Server:
         self.findings()
 
     def initialize(self):
-        return {"capabilities": CAPABILITIES, "rootUri": None}
+        general = {"positionEncodings": list(self.encodings)}
+        return {"capabilities": {**CAPABILITIES, "general": general}, "rootUri": None}
 
     def take(self, message):
         """A notification of the server."""

@@ -10,6 +10,10 @@
 namespace charterlint::lsp {
 namespace {
 
+/// Findings of a range that are acted on: no menu is longer, and each action may have to look at
+/// the whole text.
+constexpr std::size_t most_findings = 200;
+
 /// Every fix of finding `index`.
 void add_fixes(const OpenDocument& document, const Diagnostic& diagnostic, std::size_t index,
                std::vector<Action>& actions) {
@@ -74,7 +78,7 @@ void tell_apart(const OpenDocument& document, Language language, std::vector<Act
 std::vector<Action> actions_on_findings(OpenDocument& document, Language language, Span range) {
   const auto& diagnostics = document.document->diagnostics();
   std::vector<std::size_t> touched;
-  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+  for (std::size_t i = 0; i < diagnostics.size() && touched.size() < most_findings; ++i) {
     if (diagnostics[i].span.touches(range)) touched.push_back(i);
   }
   std::vector<Action> actions;

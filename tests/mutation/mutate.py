@@ -1,0 +1,321 @@
+"""Breaks every rule on purpose and sees whether a test notices: `./dev mutants [RULE...]`.
+
+A mutant is a rule's source with one thing changed: a condition turned round, a comparison moved, a jump
+or a finding left out, a fix called safer than it is. It is compiled alone and linked in front of the
+rules' archive, so the sources stay as they are. A mutant is killed when a test fails, or hangs. Pages
+and fixtures are tried first, with a mutant of every rule in one program; what they let live is tried
+alone with the other tests."""
+
+import argparse
+import collections
+import concurrent.futures
+import json
+import os
+import random
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT = 120  # seconds that the tests of one mutant may take
+
+
+@dataclass
+class Mutant:
+    rule: str
+    operator: str
+    line: int  # from 1
+    was: str
+    now: str
+    text: str  # the whole source
+
+
+def masked(source):
+    """`source` with comments and strings blanked out, so that nothing in them is changed."""
+    def blank(found):
+        return re.sub(r"[^\n]", " ", found.group())
+    return re.sub(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', blank, source,
+                  flags=re.S)
+
+
+def closing(code, at):
+    """The place behind the bracket that closes the one at `at`."""
+    depth = 0
+    for i in range(at, len(code)):
+        if code[i] in "([{":
+            depth += 1
+        elif code[i] in ")]}":
+            depth -= 1
+            if depth == 0:
+                return i + 1
+    return len(code)
+
+
+def conditions(code, source):
+    for found in re.finditer(r"\b(?:if|while) \(", code):
+        begin = found.end() - 1
+        end = closing(code, begin)
+        inside = source[begin + 1:end - 1]
+        # `if (const auto x = ...)` declares something.
+        if not re.match(r"\s*(const\s+)?(auto|[A-Z][\w:]*\*?( const)?)\s+[\w\[*]", inside):
+            yield "condition", begin + 1, end - 1, f"!({inside})"
+
+
+SWAPS = {
+    "comparison": [(" == ", " != "), (" != ", " == "), (" < ", " <= "), (" > ", " >= "),
+                   (" <= ", " < "), (" >= ", " > ")],
+    "connective": [(" && ", " || "), (" || ", " && ")],
+    "arithmetic": [(" + 1", ""), (" - 1", ""), (" + ", " - ")],
+    "truth": [("return true;", "return false;"), ("return false;", "return true;")],
+    "safety": [("Safety::safe", "Safety::unsafe"), ("Safety::unsafe", "Safety::safe"),
+               ("Safety::manual", "Safety::safe")],
+    "severity": [(".severity = Severity::warning", ".severity = Severity::hint"),
+                 (".severity = Severity::error", ".severity = Severity::hint"),
+                 (".severity = Severity::info", ".severity = Severity::error"),
+                 (".severity = Severity::off", ".severity = Severity::error")],
+}
+
+
+def swaps(code, source):
+    for operator, pairs in SWAPS.items():
+        for was, now in pairs:
+            for found in re.finditer(re.escape(was), code):
+                yield operator, found.start(), found.end(), now
+
+
+def jumps(code, source):
+    for found in re.finditer(r"\b(continue|break|return);", code):
+        # A loop that never ends says nothing more than one that ends too late.
+        yield "jump", found.start(), found.end(), ";"
+
+
+def statements(code, source):
+    """Findings, fixes and related places that are left out."""
+    for found in re.finditer(r"(?m)^[ ]+(report_?|finding)\s*\.(at|fix|related|severity)\(", code):
+        begin = found.start() + len(found.group()) - len(found.group().lstrip())
+        depth, end = 0, begin
+        while end < len(code) and not (code[end] == ";" and depth == 0):
+            depth += code[end] in "([{"
+            depth -= code[end] in ")]}"
+            end += 1
+        yield "statement", begin, end, ""
+
+
+def constants(code, source):
+    for found in re.finditer(r"\bconstexpr [\w:]+ \w+ = (\d+)(?=[;U])", code):
+        yield "constant", found.start(1), found.end(1), str(int(found.group(1)) + 1)
+
+
+def mutants_of(path):
+    rule = path.stem.replace("_", "-")
+    source = path.read_text()
+    code = masked(source)
+    for find in (conditions, swaps, jumps, statements, constants):
+        for operator, begin, end, now in find(code, source):
+            # `#include <a>` and templates are no comparisons, and a rule's facts are no code.
+            line_start = source.rfind("\n", 0, begin) + 1
+            if source[line_start:begin].lstrip().startswith(("#", "template", "for (std::size_t word")):
+                continue
+            yield Mutant(rule, operator, source.count("\n", 0, begin) + 1,
+                         " ".join(source[begin:end].split())[:60], " ".join(now.split())[:60],
+                         source[:begin] + now + source[end:])
+
+
+def chosen(mutants, most, seed):
+    """At most `most` of them, of as many kinds as there are."""
+    pick = random.Random(seed)
+    by_kind = collections.defaultdict(list)
+    for mutant in mutants:
+        by_kind[mutant.operator].append(mutant)
+    for group in by_kind.values():
+        pick.shuffle(group)
+    kinds = list(by_kind)
+    pick.shuffle(kinds)
+    out = []
+    while kinds and (most == 0 or len(out) < most):
+        kind = kinds.pop(0)
+        out.append(by_kind[kind].pop())
+        if by_kind[kind]:
+            kinds.append(kind)
+    return out
+
+
+class Bench:
+    """The build folder: how a rule is compiled and how the tests are linked."""
+
+    def __init__(self, build, programs, folder):
+        self.build = build
+        self.programs = programs
+        self.folder = folder
+        commands = json.loads((build / "compile_commands.json").read_text())
+        self.compile = {Path(each["file"]).name: self.compile_command(each["command"])
+                        for each in commands if "/catalogue/" in each["file"]}
+        self.link = {program: self.link_command(program) for program in programs}
+        self.precompile()
+
+    @staticmethod
+    def compile_command(command):
+        words = [word for word in shlex.split(command) if "ccache" not in word and word != "-Werror"]
+        for flag in ("-o", "-c"):
+            del words[words.index(flag):words.index(flag) + 2]
+        return [*words, "-w"]
+
+    def precompile(self):
+        """What every rule includes, read once."""
+        header = self.folder / "every_rule.hpp"
+        header.write_text('#include <algorithm>\n#include "rules/rule.hpp"\n')
+        command = next(iter(self.compile.values()))
+        subprocess.run([*command, "-x", "c++-header", header, "-o", f"{header}.gch"], cwd=self.build,
+                       check=True)
+        self.include = ["-include", str(header)]
+
+    def link_command(self, program):
+        told = subprocess.run(["ninja", "-C", self.build, "-t", "commands", "-s", f"tests/{program}"],
+                              capture_output=True, text=True, check=True).stdout
+        line = next(l for l in reversed(told.splitlines()) if f"-o tests/{program}" in l)
+        return shlex.split(next(p for p in line.split(" && ") if f"-o tests/{program}" in p))
+
+    def object_of(self, mutant, number):
+        """The compiled mutant; None where it does not compile."""
+        source = self.folder / f"{number}" / (mutant.rule.replace("-", "_") + ".cpp")
+        source.parent.mkdir()
+        source.write_text(mutant.text)
+        built = source.with_suffix(".o")
+        command = [*self.compile[source.name], *self.include, "-c", source, "-o", built]
+        done = subprocess.run(command, cwd=self.build, capture_output=True, check=False)
+        return None if done.returncode else built
+
+    def run(self, program, objects, *options):
+        """The tests with these mutants in the place of their rules; None where they hang."""
+        link = list(self.link[program])
+        target = self.folder / f"{program}-{os.getpid()}-{threading.get_ident()}"
+        link[link.index("-o") + 1] = str(target)
+        at = next(i for i, word in enumerate(link) if word.endswith(".o"))
+        subprocess.run([*link[:at], *map(str, objects), *link[at:]], cwd=self.build,
+                       capture_output=True, check=True)
+        try:
+            return subprocess.run([target, *options], capture_output=True, text=True, timeout=LIMIT,
+                                  check=False, cwd=self.folder, errors="replace",
+                                  env={**os.environ, "CHARTERLINT_ROUNDS": "1"})
+        except subprocess.TimeoutExpired:
+            return None
+
+    def killed_on_their_pages(self, objects):
+        """Those rules of which a page or a fixture fails, of mutants that are tried together: each
+        example is judged by its own rule alone."""
+        result = self.run("rule_tests", objects, "-sf=*pages_test*,*fixtures_test*")
+        if result is None or result.returncode < 0:
+            return set()
+        return set(re.findall(r"\bid := ([a-z-]+)", result.stdout)) | set(
+            re.findall(r"tests/fixtures/([a-z-]+)/", result.stdout))
+
+    def judge(self, built):
+        """Whether the other tests notice a mutant, and which program of tests does."""
+        for program in self.programs:
+            # What runs the program itself would run one without the mutant.
+            options = ["--abort-after=1", "-sfe=*pathological*,*program_*,*server_process*,*manual*,"
+                       "*completions*,*generated*"]
+            result = self.run(program, [built], *options)
+            if result is None or result.returncode:
+                return program
+        return None
+
+    def judge_all(self, mutants, jobs):
+        """For each mutant in what it ended: killed, survived or does not compile."""
+        ended = {}
+        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+            built = list(pool.map(self.object_of, mutants, range(len(mutants))))
+            rounds = collections.defaultdict(dict)
+            turn = collections.Counter()
+            for number, mutant in enumerate(mutants):
+                if built[number] is None:
+                    ended[number] = "does not compile"
+                    continue
+                rounds[turn[mutant.rule]][mutant.rule] = number
+                turn[mutant.rule] += 1
+            groups = list(rounds.values())
+            killed = pool.map(lambda group: self.killed_on_their_pages(
+                [built[number] for number in group.values()]), groups)
+            for group, rules in zip(groups, killed):
+                ended |= {number: "killed" for rule, number in group.items() if rule in rules}
+            left = [number for number in range(len(mutants)) if number not in ended]
+            for number, by in zip(left, pool.map(lambda n: self.judge(built[n]), left)):
+                ended[number] = "killed" if by else "survived"
+        return [ended[number] for number in range(len(mutants))]
+
+
+def main():
+    options = argparse.ArgumentParser(prog="./dev mutants", description=__doc__,
+                                      formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("rules", nargs="*", metavar="RULE", help="all where none is named")
+    options.add_argument("--most", type=int, default=0, metavar="N", help="mutants of a rule; 0: all")
+    options.add_argument("--seed", type=int, default=1, help="of the choice")
+    options.add_argument("--all-tests", action="store_true",
+                         help="what the tests of rules let live goes to all other tests")
+    options.add_argument("--build", type=Path, default=ROOT / "build/mutants")
+    options.add_argument("--jobs", type=int, default=os.cpu_count())
+    options.add_argument("--list", action="store_true", help="show the mutants and do nothing")
+    options.add_argument("--output", type=Path, help="write what became of each here, as JSON")
+    wanted = options.parse_args()
+    paths = sorted((ROOT / "rules/catalogue").glob("*.cpp"))
+    ids = {path.stem.replace("_", "-") for path in paths}
+    if unknown := set(wanted.rules) - ids:
+        options.error(f"there is no rule {', '.join(sorted(unknown))}")
+    mutants = []
+    for path in paths:
+        if not wanted.rules or path.stem.replace("_", "-") in wanted.rules:
+            mutants += chosen(list(mutants_of(path)), wanted.most, f"{wanted.seed} {path.stem}")
+    if wanted.list:
+        for mutant in mutants:
+            print(f"{mutant.rule}:{mutant.line}: {mutant.operator}: {mutant.was} -> {mutant.now}")
+        return 0
+    programs = ["rule_tests"] + (["charterlint_tests"] if wanted.all_tests else [])
+    with tempfile.TemporaryDirectory(prefix="charterlint-mutants-") as folder:
+        bench = Bench(wanted.build.resolve(), programs, Path(folder))
+        untouched = bench.run("rule_tests", [])
+        if untouched is None or untouched.returncode:
+            print("the tests fail without any mutant", file=sys.stderr)
+            return 2
+        ends = bench.judge_all(mutants, wanted.jobs)
+    ended = list(zip(mutants, ends))
+    for mutant, end in ended:
+        if end == "survived":
+            print(f"survived: rules/catalogue/{mutant.rule.replace('-', '_')}.cpp:{mutant.line}: "
+                  f"{mutant.operator}: {mutant.was} -> {mutant.now}")
+    if wanted.output:
+        wanted.output.write_text(json.dumps(
+            [{"rule": m.rule, "operator": m.operator, "line": m.line, "was": m.was, "now": m.now,
+              "end": end} for m, end in ended], indent=1) + "\n")
+    return report(ended)
+
+
+def report(ended):
+    """What became of the mutants, by operator; 1 when a rule has none that is killed."""
+    counts = collections.Counter(end for _, end in ended)
+    compiled = counts["killed"] + counts["survived"]
+    rows = [("operator", "killed", "survived", "do not compile")]
+    for operator in sorted({mutant.operator for mutant, _ in ended}):
+        of = collections.Counter(end for mutant, end in ended if mutant.operator == operator)
+        rows.append((operator, str(of["killed"]), str(of["survived"]), str(of["does not compile"])))
+    widths = [max(len(row[i]) for row in rows) for i in range(4)]
+    rows.insert(1, tuple("-" * width for width in widths))
+    for row in rows:
+        print("| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths)) + " |")
+    if compiled:
+        print(f"{counts['killed']} of {compiled} mutants killed ({100 * counts['killed'] / compiled:.1f} %)")
+    alive = {m.rule for m, _ in ended} - {m.rule for m, end in ended if end == "killed"}
+    for rule in sorted(alive):
+        print(f"no mutant of {rule} was killed")
+    return 1 if alive else 0
+
+
+if __name__ == "__main__":
+    if shutil.which("ninja") is None:
+        sys.exit("there is no ninja")
+    sys.exit(main())
