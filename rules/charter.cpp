@@ -115,7 +115,8 @@ Span Charter::whole_line(std::uint32_t line) const {
 }
 
 std::string_view Charter::line_end(std::uint32_t line) const {
-  for (const std::uint32_t i : {line, 0U}) {
+  // Only the last line has none.
+  for (const std::uint32_t i : {line, line - 1}) {
     if (i >= layout_.lines.size()) continue;
     const std::string_view end = slice(text_, {layout_.lines[i].end, whole_line(i).end});
     if (!end.empty()) return end;

@@ -216,7 +216,8 @@ class Charter {
   }
   /// Line `line`, from 0, with its line end.
   [[nodiscard]] Span whole_line(std::uint32_t line) const;
-  /// The line end that the document uses at `line`, else the first one it uses, else LF.
+  /// The line end that the document uses at `line`, else the one before it, else LF. One far away
+  /// would bind what is found in the last line to an edit there.
   [[nodiscard]] std::string_view line_end(std::uint32_t line) const;
   /// The table that `table_block` is the first block or a fragment of.
   [[nodiscard]] const Table& table_of(std::uint32_t table_block) const {

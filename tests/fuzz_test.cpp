@@ -99,7 +99,7 @@ TEST_CASE("fuzz: config") {
   try_target("config", fuzz::try_config, fuzz::configurations(), changed_bytes, 3000);
 }
 TEST_CASE("fuzz: session") {
-  try_target("session", fuzz::try_session, fuzz::streams(), changed_stream, 200);
+  try_target("session", fuzz::try_session, fuzz::streams(), changed_stream, 100);
 }
 TEST_CASE("fuzz: workspace") {
   try_target("workspace", fuzz::try_workspace, fuzz::scripts(), changed_bytes, 60);

@@ -1,6 +1,8 @@
 // A charter that is edited is the one that would be read anew, and so are its findings.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "rules/charter.hpp"
 #include "rules/document.hpp"
 #include "rules/lint.hpp"
@@ -108,6 +110,26 @@ TEST_CASE("after an edit the findings on a real charter are those of the text as
       compare_findings(random, text, 12);
     }
   }
+}
+
+TEST_CASE("an edit of the first line end changes no fix in the last line, which has none") {
+  const Config config = testing::all_rules();
+  std::string text = "# Charte cookies\n";
+  for (int i = 0; i < 12; ++i) text += "\n## Titre\n\nUne phrase.\n";
+  text += "\n| Nom du cookie | Finalité |";
+  Document document(text, config);
+  const auto has_fix_at_end = [&] {
+    return std::any_of(document.diagnostics().begin(), document.diagnostics().end(),
+                       [&](const Diagnostic& diagnostic) {
+                         return !diagnostic.fixes.empty() &&
+                                diagnostic.fixes.front().edits.back().span.begin == text.size();
+                       });
+  };
+  REQUIRE(has_fix_at_end());
+  const auto first_end = static_cast<Offset>(text.find('\n'));
+  document.edit({first_end, first_end + 1}, "\r");
+  CHECK(testing::dump(document.diagnostics()) ==
+        testing::dump(lint(Charter(document.text()), config)));
 }
 
 }  // namespace
