@@ -77,6 +77,7 @@ class Server:
 
     def fill(self):
         if not select.select([self.input], [], [], PATIENCE)[0]:
+            self.process.kill()
             raise TimeoutError(f"{self.name} does not answer")
         data = os.read(self.input, 1 << 20)
         if not data:
