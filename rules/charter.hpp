@@ -54,8 +54,8 @@ struct Cookie {
   Span span;  ///< of the name
   RowRef row;
   std::uint32_t index = 0;             ///< of its row in Table::rows; 0 in a vertical table
-  const KnownCookie* known = nullptr;  ///< what its name alone makes of it, see find_known
   std::uint32_t key = 0;               ///< of its name: equal names have equal keys
+  const KnownCookie* known = nullptr;  ///< what its name alone makes of it, see find_known
 };
 
 /// A row that leaves out its first cells, because those of a row above span them.

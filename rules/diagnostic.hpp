@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -54,7 +54,7 @@ struct Diagnostic {
   std::string message;     ///< a sentence without its full stop
   std::vector<Fix> fixes;  ///< the preferred one first
   std::vector<Related> related;
-  std::optional<Allowance> allowance;
+  std::shared_ptr<const Allowance> allowance;  ///< null for most
 };
 
 }  // namespace charterlint

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "rules/edits.hpp"
 #include "rules/fingerprint.hpp"
@@ -30,7 +31,7 @@ class Prover {
  public:
   explicit Prover(const Charter& charter) : charter_(charter) {}
 
-  void prove(std::vector<Diagnostic>& diagnostics) {
+  void prove(std::span<Diagnostic> diagnostics) {
     for (Diagnostic& diagnostic : diagnostics) {
       for (Fix& fix : diagnostic.fixes) {
         if (fix.safety == Safety::safe && may_move_lines(fix))
@@ -116,7 +117,7 @@ class Prover {
 
 }  // namespace
 
-void prove_fixes(const Charter& charter, std::vector<Diagnostic>& diagnostics) {
+void prove_fixes(const Charter& charter, std::span<Diagnostic> diagnostics) {
   Prover(charter).prove(diagnostics);
 }
 

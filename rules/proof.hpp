@@ -4,7 +4,7 @@
 // table.
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "rules/charter.hpp"
 #include "rules/diagnostic.hpp"
@@ -17,6 +17,6 @@ inline constexpr std::size_t reach_of_proof = 8;
 /// Tries the safe fixes of `diagnostics` out that add or take lines or touch rows of hyphens, each
 /// on the blocks around it; those that would lose something are left to the reader
 /// (Safety::manual). Where one table has many of them they are tried out together first.
-void prove_fixes(const Charter& charter, std::vector<Diagnostic>& diagnostics);
+void prove_fixes(const Charter& charter, std::span<Diagnostic> diagnostics);
 
 }  // namespace charterlint

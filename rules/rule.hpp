@@ -75,8 +75,9 @@ class Finding {
   template <class... Args>
   Finding& allowance(std::vector<std::string> keys, std::string value,
                      Words<std::type_identity_t<Args>...> title, Args&&... args) {
-    diagnostic_.allowance = {say<Args...>(language_, title, std::forward<Args>(args)...),
-                             std::move(keys), std::move(value)};
+    diagnostic_.allowance = std::make_shared<const Allowance>(
+        Allowance{say<Args...>(language_, title, std::forward<Args>(args)...), std::move(keys),
+                  std::move(value)});
     return *this;
   }
 

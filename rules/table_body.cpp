@@ -249,7 +249,7 @@ void BodyReader::add_cookies(Table& table, Span cell, RowRef ref, std::uint32_t 
     if (repeated && piece.span.size() < cell.size()) continue;
     const KnownCookie* const known = find_known(piece.text, {}, own_);
     const std::uint32_t key = key_of(piece.text);
-    table.cookies.push_back({std::move(piece.text), piece.span, ref, index, known, key});
+    table.cookies.push_back({std::move(piece.text), piece.span, ref, index, key, known});
   }
 }
 
@@ -268,7 +268,7 @@ void BodyReader::read_cookies(Table& table) {
     if (const FusedCell* const fused = table.fused_in(ref)) {
       const Span cell = block(ref).cell(cells, fused->cell);
       table.cookies.push_back(
-          {fused->name, cell, ref, index, find_known(fused->name, {}, own_), key_of(fused->name)});
+          {fused->name, cell, ref, index, key_of(fused->name), find_known(fused->name, {}, own_)});
       continue;
     }
     const std::uint32_t column = table.cell_index(ref, *name);

@@ -93,6 +93,14 @@ std::uint32_t count_units(std::string_view text, Encoding encoding) {
   if (encoding == Encoding::utf8) return static_cast<std::uint32_t>(text.size());
   std::uint32_t units = 0;
   for (std::size_t i = 0; i < text.size();) {
+    if (std::uint64_t eight = 0; i + sizeof eight <= text.size()) {
+      std::memcpy(&eight, text.data() + i, sizeof eight);
+      if ((eight & 0x8080808080808080U) == 0) {  // all ASCII, a unit each
+        units += sizeof eight;
+        i += sizeof eight;
+        continue;
+      }
+    }
     const Decoded decoded = decode(text, i);
     units += units_of(decoded, encoding);
     i += decoded.size;

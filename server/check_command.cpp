@@ -14,6 +14,7 @@
 #include "server/jobs.hpp"
 #include "server/new_file.hpp"
 #include "server/progress.hpp"
+#include "server/replacements.hpp"
 #include "server/statistics.hpp"
 #include "server/summary.hpp"
 #include "server/terminal.hpp"
@@ -170,16 +171,19 @@ class CheckCommand {
 
   /// Writes what was fixed; from here on the findings are those that are left.
   void write_all() {
+    Replacements replacements;
     for (Job& job : jobs_) {
       if (!job.was_read) continue;
-      try {
-        if (job.is_stdin) {
-          print(job.fixed_text);
-        } else if (job.fixed_text != job.file.text) {
-          replace_file(job.file.name, job.file.text, job.fixed_text);
-        }
-      } catch (const UserError& error) {
-        job.error = error.what();
+      if (job.is_stdin) {
+        print(job.fixed_text);
+      } else if (job.fixed_text != job.file.text) {
+        replacements.add(job.file.name, job.file.text, job.fixed_text, job.error);
+      }
+    }
+    replacements.finish();
+    for (Job& job : jobs_) {
+      if (!job.was_read) continue;
+      if (!job.error.empty()) {
         job.fixed.clear();
         continue;
       }

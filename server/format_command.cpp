@@ -11,10 +11,9 @@
 #include "server/diff.hpp"
 #include "server/files.hpp"
 #include "server/jobs.hpp"
-#include "server/new_file.hpp"
 #include "server/output/printable.hpp"
+#include "server/replacements.hpp"
 #include "server/terminal.hpp"
-#include "server/user_error.hpp"
 
 namespace charterlint {
 namespace {
@@ -58,8 +57,7 @@ int run_format(const FormatCommandOptions& options, Language language) {
   for_each_in_parallel(jobs.size(), 0, [&](std::size_t i) {
     if (jobs[i].error.empty()) format_job(jobs[i]);
   });
-  std::size_t changed = 0;
-  bool failed = false;
+  Replacements replacements;
   for (Job& job : jobs) {
     if (job.error.empty() && job.refused) {
       job.error = fmt::format(
@@ -67,25 +65,27 @@ int run_format(const FormatCommandOptions& options, Language language) {
           "file",
           job.file.name);
     }
-    if (job.error.empty()) {
-      const bool differs = job.fixed_text != job.file.text;
-      try {
-        if (options.diff) {
-          const std::string diff = unified_diff(job.file.name, job.file.text, job.fixed_text);
-          print(is_stdout_terminal() ? diff_for_terminal(diff, wants_color(options.color)) : diff);
-        } else if (options.check) {
-          if (differs) print(printable(job.file.name) + "\n");
-        } else if (job.is_stdin) {
-          print(job.fixed_text);
-        } else if (differs) {
-          replace_file(job.file.name, job.file.text, job.fixed_text);
-        }
-        changed += differs ? 1U : 0U;
-      } catch (const UserError& error) {
-        job.error = error.what();
-      }
+    if (!job.error.empty()) continue;
+    const bool differs = job.fixed_text != job.file.text;
+    if (options.diff) {
+      const std::string diff = unified_diff(job.file.name, job.file.text, job.fixed_text);
+      print(is_stdout_terminal() ? diff_for_terminal(diff, wants_color(options.color)) : diff);
+    } else if (options.check) {
+      if (differs) print(printable(job.file.name) + "\n");
+    } else if (job.is_stdin) {
+      print(job.fixed_text);
+    } else if (differs) {
+      replacements.add(job.file.name, job.file.text, job.fixed_text, job.error);
     }
-    if (job.error.empty()) continue;
+  }
+  replacements.finish();
+  std::size_t changed = 0;
+  bool failed = false;
+  for (const Job& job : jobs) {
+    if (job.error.empty()) {
+      changed += job.fixed_text != job.file.text ? 1U : 0U;
+      continue;
+    }
     complain(job.error);
     failed = true;
   }

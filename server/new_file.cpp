@@ -135,9 +135,13 @@ void NewFile::write(std::string_view text) {
   }
 }
 
-void NewFile::commit() {
+void NewFile::settle() {
   const bool replaces = unnamed_ || !temporary_.empty();
   if (replaces && ::fsync(descriptor_) != 0) fail(errno);
+}
+
+void NewFile::put() {
+  const bool replaces = unnamed_ || !temporary_.empty();
   const SignalsWait until_named;
   if (unnamed_) give_name();
   // A full disk may only show here.
@@ -145,21 +149,6 @@ void NewFile::commit() {
   if (!replaces) return;
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
   temporary_.clear();
-}
-
-void replace_file(const std::string& path, std::string_view before, std::string_view after) {
-  struct stat status{};
-  if (::stat(path.c_str(), &status) != 0) {
-    throw UserError(fmt::format("cannot write `{}`: {}", path, std::strerror(errno)));
-  }
-  NewFile file(path);
-  file.write(after);
-  if (read_file(path) != before) {
-    throw UserError(fmt::format(
-        "cannot write `{}`: it was changed by someone else meanwhile; run the command again",
-        path));
-  }
-  file.commit();
 }
 
 bool is_same_file(const std::string& a, const std::string& b) {

@@ -18,7 +18,17 @@ class NewFile {
   ~NewFile();
 
   void write(std::string_view text);
-  void commit();
+  void commit() {
+    settle();
+    put();
+  }
+
+  // The two halves of `commit`, for those who wait for the disk once for many files.
+  /// Waits until the new file is on the disk: a rename may get there before what it names.
+  void settle();
+  /// Takes the place of the old file.
+  void put();
+  [[nodiscard]] int descriptor() const { return descriptor_; }
 
  private:
   void open_beside();
@@ -32,10 +42,6 @@ class NewFile {
   bool unnamed_ = false;   ///< the new file has no name, and vanishes with its last descriptor
   int descriptor_ = -1;
 };
-
-/// Puts `after` in the place of the file at `path`, whose text was `before` when it was read.
-/// Throws UserError, with the file untouched; also when somebody else has changed it since.
-void replace_file(const std::string& path, std::string_view before, std::string_view after);
 
 /// Whether both names lead to one and the same file.
 [[nodiscard]] bool is_same_file(const std::string& a, const std::string& b);

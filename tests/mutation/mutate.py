@@ -13,6 +13,7 @@ import json
 import os
 import random
 import re
+import resource
 import shlex
 import shutil
 import subprocess
@@ -23,7 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT = 120  # seconds that the tests of one mutant may take
+LIMIT = 120  # seconds that the tests of one mutant may take, by the clock
+CPU_LIMIT = 15  # and of processor time: a mutant may go round for ever
 
 
 @dataclass
@@ -146,6 +148,10 @@ def chosen(mutants, most, seed):
     return out
 
 
+def limit_cpu():
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT, CPU_LIMIT))
+
+
 class Bench:
     """The build folder: how a rule is compiled and how the tests are linked."""
 
@@ -202,6 +208,7 @@ class Bench:
         try:
             return subprocess.run([target, *options], capture_output=True, text=True, timeout=LIMIT,
                                   check=False, cwd=self.folder, errors="replace",
+                                  preexec_fn=limit_cpu,
                                   env={**os.environ, "CHARTERLINT_ROUNDS": "1"})
         except subprocess.TimeoutExpired:
             return None
