@@ -123,7 +123,8 @@ class LineReader {
 
   /// Code points of `content`. Only short lengths are ever compared, so longer ones stay rough.
   static std::uint32_t length_of(std::string_view content) {
-    constexpr std::size_t exact = std::size_t{CHARTER_HEADING_MAX} * 4;  // a code point has at most four bytes
+    constexpr std::size_t exact =
+        std::size_t{CHARTER_HEADING_MAX} * 4;  // a code point has at most four bytes
     const auto bytes = static_cast<std::uint32_t>(content.size());
     if (content.size() > exact) return bytes;
     const bool ascii =

@@ -88,9 +88,9 @@ class FingerprintReader {
   std::string_view without_our_comments(Span part) {
     kept_.clear();
     // They are in order: a paragraph may hold thousands of them.
-    auto at = std::partition_point(comments_.begin(), comments_.end(), [&](const Suppression& each) {
-      return each.comment.end <= part.begin;
-    });
+    auto at = std::partition_point(
+        comments_.begin(), comments_.end(),
+        [&](const Suppression& each) { return each.comment.end <= part.begin; });
     for (; at != comments_.end() && at->comment.begin < part.end; ++at) {
       const Span comment = with_blank_before(text_, at->comment, part.begin);
       kept_.append(slice(text_, {part.begin, std::max(comment.begin, part.begin)}));

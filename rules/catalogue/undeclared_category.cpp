@@ -107,9 +107,9 @@ void report_use(const Charter& charter, const Table& table, const CategoryUse& u
                 category->name);
   }
   finding.allowance({"categories", "known", use.name}, std::string(name_of(use.kind)),
-                  {"Allow the category `{}` in the configuration",
-                   "Autoriser la catégorie « {} » dans la configuration"},
-                  use.name);
+                    {"Allow the category `{}` in the configuration",
+                     "Autoriser la catégorie « {} » dans la configuration"},
+                    use.name);
 }
 
 /// `Cookies statistqiues` over a table: no known category, but nearly one that is explained.
