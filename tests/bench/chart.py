@@ -50,14 +50,18 @@ def curves(title, series, across, tell):
     for x in xs:
         left, _ = place(x, min(values))
         parts.append(f'<text x="{left:.1f}" y="{height - 22}" class="m">{x:,}</text>')
+    labels = []
     for name, points in series.items():
         places = [place(x, value) for x, value in sorted(points.items())]
         own = " own" if name.startswith("charterlint") else ""
         line = " ".join(f"{left:.1f},{y:.1f}" for left, y in places)
         parts.append(f'<polyline points="{line}" class="l{own}"/>')
         left, y = places[-1]
-        last = points[max(points)]
-        parts.append(f'<text x="{left + 8:.1f}" y="{y + 4:.1f}">{escape(name)}: {escape(tell(last))}</text>')
+        labels.append((y + 4, left + 8, f"{name}: {tell(points[max(points)])}"))
+    below = 0
+    for y, left, text in sorted(labels):
+        below = max(y, below + 16)  # lines that end together are told one below the other
+        parts.append(f'<text x="{left:.1f}" y="{below:.1f}">{escape(text)}</text>')
     return f"""<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img">
 <title>{escape(title)}</title>
 <style>

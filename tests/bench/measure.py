@@ -52,9 +52,11 @@ def run(program, limit=600):
 
 
 def restore(program, original):
-    """The folder that a formatter changes, as it was."""
+    """The folder that a formatter changes, as it was, and all of it on the disk: a program that waits
+    for the disk is not to wait for our copy."""
     shutil.rmtree(program.folder, ignore_errors=True)
     shutil.copytree(original, program.folder)
+    os.sync()
 
 
 def changed(folder, original):

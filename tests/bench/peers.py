@@ -77,10 +77,10 @@ class Peers:
                 self.folder / "markdownlint.markdownlint-cli2.jsonc", f"{path}/**/*.md"]
 
     def prettier_check(self, path):
-        return ["node", self.prettier, "--no-config", "--check", path]
+        return ["node", self.prettier, "--no-config", "--ignore-path", "/dev/null", "--check", path]
 
     def prettier_format(self, path):
-        return ["node", self.prettier, "--no-config", "--write", path]
+        return ["node", self.prettier, "--no-config", "--ignore-path", "/dev/null", "--write", path]
 
 
 def first(folder, pattern):
