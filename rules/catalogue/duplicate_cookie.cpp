@@ -1,5 +1,10 @@
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <span>
 
 #include "rules/known_cookies.hpp"
 #include "rules/names.hpp"
@@ -36,18 +41,66 @@ bool differ(const std::string& a, const std::string& b) {
   return !a.empty() && !b.empty() && a != b;
 }
 
+/// A mark that sends readers to a note: `Mesure d'audience(1)`.
+bool ends_with_note(std::string_view purpose) {
+  if (purpose.size() < 3) return false;
+  const std::string_view end = purpose.substr(purpose.size() - 3);
+  return end.back() == '*' ||
+         ((end[0] == '(' || end[0] == '[') && (end[2] == ')' || end[2] == ']'));
+}
+
+/// A telling and what is compared of it, each read once and only when it is asked for: a cookie is
+/// held against many others of its name.
+class Account {
+ public:
+  Account(const Charter& charter, const Telling& telling) : charter_(charter), telling_(telling) {}
+
+  [[nodiscard]] const Table& table() const { return *telling_.table; }
+  [[nodiscard]] const Cookie& cookie() const { return *telling_.cookie; }
+
+  bool has_note() {
+    if (!noted_) noted_ = ends_with_note(charter_.told(table(), cookie(), Role::purpose));
+    return *noted_;
+  }
+  /// What the columns that tell cookies apart say, in their order.
+  const std::vector<std::string>& sets_apart() {
+    if (!apart_) {
+      apart_.emplace();
+      for (std::uint32_t i = 0; i < table().columns.size(); ++i) {
+        if (!tells_apart(table().columns[i].role)) continue;
+        apart_->push_back(cell_text(charter_, table(), cookie(), i));
+      }
+    }
+    return *apart_;
+  }
+  /// Whose cookie it is: the provider, the domain and the service.
+  const std::array<std::string, 3>& owners() {
+    if (!owners_) {
+      const auto told = [&](Role role) { return fold(charter_.told(table(), cookie(), role)); };
+      owners_.emplace(
+          std::array{told(Role::provider), told(Role::domain), told(Role::service)});
+    }
+    return *owners_;
+  }
+
+ private:
+  const Charter& charter_;
+  Telling telling_;
+  std::optional<bool> noted_;
+  std::optional<std::vector<std::string>> apart_;
+  std::optional<std::array<std::string, 3>> owners_;
+};
+
 /// Two rows of one table that a column sets apart, or that are the same word for word: of those
 /// `duplicate-row` speaks.
-bool set_apart(const Charter& charter, const Table& table, const Cookie& a, const Cookie& b) {
-  if (a.index == b.index) return false;
-  if (slice(charter.text(), charter.span(a.row)) == slice(charter.text(), charter.span(b.row))) {
-    return true;
-  }
-  for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
-    if (!tells_apart(table.columns[i].role)) continue;
-    if (differ(cell_text(charter, table, a, i), cell_text(charter, table, b, i))) return true;
-  }
-  return false;
+bool set_apart(const Charter& charter, Account& a, Account& b) {
+  if (a.cookie().index == b.cookie().index) return false;
+  const auto words = [&](const Account& account) {
+    return slice(charter.text(), charter.span(account.cookie().row));
+  };
+  return words(a) == words(b) ||
+         !std::equal(a.sets_apart().begin(), a.sets_apart().end(), b.sets_apart().begin(),
+                     std::not_fn(differ));
 }
 
 std::vector<CategoryKind> purposes_of(const Table& table) {
@@ -85,48 +138,46 @@ bool same_list(const std::vector<std::uint32_t>& others, const Table& a, const T
   return a.form == Form::vertical || others[a.blocks.back()] == others[b.blocks.front()];
 }
 
-/// A mark that sends readers to a note: `Mesure d'audience(1)`.
-bool has_note(const Charter& charter, const Telling& telling) {
-  const std::string purpose = charter.told(*telling.table, *telling.cookie, Role::purpose);
-  if (purpose.size() < 3) return false;
-  const std::string_view end = std::string_view(purpose).substr(purpose.size() - 3);
-  return end.back() == '*' ||
-         ((end[0] == '(' || end[0] == '[') && (end[2] == ')' || end[2] == ']'));
-}
-
-bool told_twice(const Charter& charter, const std::vector<std::uint32_t>& others, const Telling& a,
-                const Telling& b) {
-  if (has_note(charter, a) || has_note(charter, b)) return false;
-  if (a.table == b.table) return !set_apart(charter, *a.table, *a.cookie, *b.cookie);
-  if (!same_list(others, *a.table, *b.table)) return false;
+bool told_twice(const Charter& charter, const std::vector<std::uint32_t>& others, Account& a,
+                Account& b) {
+  if (a.has_note() || b.has_note()) return false;
+  if (&a.table() == &b.table()) return !set_apart(charter, a, b);
+  if (!same_list(others, a.table(), b.table())) return false;
   bool attributed = false;
-  for (const Role role : {Role::provider, Role::domain, Role::service}) {
-    const std::string text_a = fold(charter.told(*a.table, *a.cookie, role));
-    const std::string text_b = fold(charter.told(*b.table, *b.cookie, role));
-    if (differ(text_a, text_b)) return false;
-    attributed |= !text_a.empty() && text_a == text_b;
+  for (std::size_t i = 0; i < a.owners().size(); ++i) {
+    const std::string& owner_a = a.owners()[i];
+    const std::string& owner_b = b.owners()[i];
+    if (differ(owner_a, owner_b)) return false;
+    attributed |= !owner_a.empty() && owner_a == owner_b;
   }
   // Without a provider only a name that is nobody else's can be the same cookie.
-  const bool weak = a.cookie->known != nullptr && a.cookie->known->weak;
-  return attributed || (!weak && a.cookie->name.size() > 3 && looks_like_name(a.cookie->name));
+  const Cookie& cookie = a.cookie();
+  const bool weak = cookie.known != nullptr && cookie.known->weak;
+  return attributed || (!weak && cookie.name.size() > 3 && looks_like_name(cookie.name));
 }
 
-void check_group(const std::vector<std::uint32_t>& others, const Telling* first, const Telling* end,
+/// Looks at all tellings of one name.
+void check_group(const std::vector<std::uint32_t>& others, std::span<const Telling> group,
                  Report& report) {
   const Charter& charter = report.charter();
-  constexpr std::ptrdiff_t most = 64;  // of one name; the rest is a table of something else
-  for (const Telling* later = first + 1; later != end; ++later) {
-    const Telling* const from = later - first > most ? later - most : first;
-    const Telling* const earlier = std::find_if(from, later, [&](const Telling& telling) {
-      return told_twice(charter, others, telling, *later);
+  constexpr std::size_t most = 64;  // of one name; the rest is a table of something else
+  std::deque<Account> before;
+  for (const Telling& telling : group) {
+    Account later(charter, telling);
+    const auto earlier = std::find_if(before.begin(), before.end(), [&](Account& account) {
+      return told_twice(charter, others, account, later);
     });
-    if (earlier == later) continue;
-    report
-        .at(later->cookie->span,
-            {"`{}` is told of twice in this charter, first on line {}",
-             "`{}` est décrit deux fois dans cette charte, d'abord à la ligne {}"},
-            later->cookie->name, charter.line_of(earlier->cookie->span.begin) + 1)
-        .related(earlier->cookie->span, {"the first time", "la première fois"});
+    if (earlier != before.end()) {
+      const Span first = earlier->cookie().span;
+      report
+          .at(telling.cookie->span,
+              {"`{}` is told of twice in this charter, first on line {}",
+               "`{}` est décrit deux fois dans cette charte, d'abord à la ligne {}"},
+              telling.cookie->name, charter.line_of(first.begin) + 1)
+          .related(first, {"the first time", "la première fois"});
+    }
+    before.push_back(std::move(later));
+    if (before.size() > most) before.pop_front();
   }
 }
 
@@ -171,7 +222,7 @@ void check(const Charter& charter, Report& report) {
     std::size_t end = first + 1;
     while (end < tellings.size() && tellings[end].cookie->name == tellings[first].cookie->name)
       ++end;
-    if (end - first > 1) check_group(others, &tellings[first], tellings.data() + end, report);
+    check_group(others, std::span(tellings).subspan(first, end - first), report);
     first = end;
   }
 }

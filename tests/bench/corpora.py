@@ -15,12 +15,17 @@ PROVIDERS = ["La mairie", "Matomo", "Opendatasoft", "Atelier du Pont", "Le prest
 STEMS = "session panier langue visite choix theme suivi jeton carte video avis page".split()
 DURATIONS = ["session", "13 mois", "6 mois", "1 an", "24 heures", "30 jours", "2 heures"]
 HEADER = ["Fournisseur", "Nom du cookie", "Finalité", "Catégorie", "Durée", "Lien"]
+LACKING = 30  # tables without a column, at most, in what the servers are given
 CATEGORIES = ["nécessaires", "fonctionnels", "statistiques"]
 
 
 class Writer:
-    def __init__(self, seed):
+    """With `unique`, no cookie is told of twice: a charter that gives its rules little to say."""
+
+    def __init__(self, seed, unique=False):
         self.random = random.Random(seed)
+        self.unique = unique
+        self.names = 0
 
     def sentence(self, least=8, most=18):
         pick = self.random.choice
@@ -33,7 +38,9 @@ class Writer:
         return " ".join(self.sentence() for _ in range(self.random.randint(2, 5)))
 
     def name(self):
-        return f"{self.random.choice(STEMS)}_{self.random.choice(STEMS)}{self.random.randint(1, 99)}"
+        self.names += 1
+        number = self.names if self.unique else self.random.randint(1, 99)
+        return f"{self.random.choice(STEMS)}_{self.random.choice(STEMS)}{number}"
 
     def purpose(self):
         pick = self.random.choice
@@ -118,12 +125,14 @@ def big_table(path, rows):
 
 def document(lines):
     """A charter of about `lines` lines for the servers, and the places to edit in it (line numbers
-    from 0)."""
-    writer = Writer(30)
+    from 0). Its rules have little to say: the first tables lack a column, the others nothing."""
+    writer = Writer(30, unique=True)
     text = ["# Charte cookies", "", writer.paragraph(), ""]
+    tables = 0
     while len(text) < lines:
+        tables += 1
         text += [f"## Cookies {CATEGORIES[len(text) % 3]}", "", writer.paragraph(), ""]
-        text += writer.table(min(20, max(3, lines // 10)), 4) + ["", writer.paragraph(), ""]
+        text += writer.table(min(20, max(3, lines // 10)), 4 if tables <= LACKING else 6) + ["", writer.paragraph(), ""]
     middle = len(text) // 2
     after = range(middle, len(text))
     places = {
