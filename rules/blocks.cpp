@@ -26,8 +26,10 @@ struct Facts {
 /// first character lets them matter; see `charter_line_classify`.
 class LineReader {
  public:
-  explicit LineReader(std::string_view text) : text_(text) {
-    has_cr_ = std::memchr(text.data(), '\r', text.size()) != nullptr;
+  /// For reading `text` from `begin` on. Whoever starts in the middle reads few lines: to look for
+  /// CR in each of them costs less than to learn from the whole text that there is none.
+  LineReader(std::string_view text, Offset begin) : text_(text) {
+    has_cr_ = begin > 0 || std::memchr(text.data(), '\r', text.size()) != nullptr;
     if (text.substr(0, 3) == "\xEF\xBB\xBF") bom_ = 3;
   }
 
@@ -265,7 +267,7 @@ bool starts_block(CharterRole role, const CharterState& before, const CharterSta
 class LayoutReader {
  public:
   LayoutReader(std::string_view text, Offset from, CharterState state)
-      : reader_(text), state_(state) {
+      : reader_(text, from), state_(state) {
     reader_.read(from, line_);
     at_end_ = reader_.at_end(from);
   }

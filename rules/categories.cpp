@@ -227,6 +227,20 @@ bool is_noun_of_category(std::string_view after, const Lexicon* own) {
   }
 }
 
+/// How far into a definition its category starts, in folded bytes.
+constexpr std::size_t longest_lead = 40;
+
+/// Somewhere at its start `folded` has a category with words before it that lead to a definition.
+bool may_define(std::string_view folded, const Lexicon* own) {
+  for (std::size_t at = 0; at < folded.size() && at < longest_lead; at = next_word(folded, at)) {
+    if (introduces(folded.substr(0, at == 0 ? 0 : at - 1)) &&
+        vocabulary::longest_prefix(Concept::category, folded.substr(at), own)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Definitions that start with the category: « Les cookies de mesure d'audience permettent »,
 /// "Strictly necessary cookies are", "Functional: these cookies".
 std::optional<Category> read_lead(const MappedText& text, const Lexicon* own) {
@@ -236,15 +250,18 @@ std::optional<Category> read_lead(const MappedText& text, const Lexicon* own) {
   // What a definition has, before anything slower is asked.
   if (start.find_first_of(":-") == std::string_view::npos &&
       start.find("ookie") == std::string_view::npos &&
-      start.find("OOKIE") == std::string_view::npos && start.find("ra") == std::string_view::npos) {
+      start.find("OOKIE") == std::string_view::npos &&
+      start.find("rac") == std::string_view::npos) {
     return std::nullopt;
   }
+  if (!may_define(fold(start), own)) return std::nullopt;
   lead.text = text.text.substr(0, size);
   lead.source.assign(text.source.begin(), text.source.begin() + static_cast<std::ptrdiff_t>(size));
   lead.source.push_back(text.source[size]);
   MappedText folded;
   fold_mapped(lead, folded);
-  for (std::size_t at = 0; at < folded.text.size() && at < 40; at = next_word(folded.text, at)) {
+  for (std::size_t at = 0; at < folded.text.size() && at < longest_lead;
+       at = next_word(folded.text, at)) {
     const std::string_view before =
         at == 0 ? std::string_view{} : std::string_view(folded.text).substr(0, at - 1);
     if (!introduces(before)) continue;

@@ -50,8 +50,10 @@ std::string escape_cell(std::string_view text) {
 }
 
 std::string apply_edits(std::string_view text, const std::vector<Edit>& edits) {
+  std::size_t size = text.size();
+  for (const Edit& edit : edits) size = size - edit.span.size() + edit.text.size();
   std::string out;
-  out.reserve(text.size());
+  out.reserve(size);
   Offset at = 0;
   for (const Edit& edit : edits) {
     out.append(slice(text, {at, edit.span.begin}));

@@ -77,8 +77,12 @@ std::vector<CategoryUse> purposes_of(const Charter& charter, const Table& table,
   }
   const auto is_other = [](const CategoryUse& use) { return !is_purpose(use.kind); };
   std::erase_if(purposes, is_other);
-  if (!purposes.empty()) return purposes;
-  // What stands last above the row: a title inside the table, its caption, or a heading.
+  return purposes.empty() ? purposes_above(charter, table, cookie) : purposes;
+}
+
+std::vector<CategoryUse> purposes_above(const Charter& charter, const Table& table,
+                                        const Cookie& cookie) {
+  std::vector<CategoryUse> purposes;
   const auto first_from = [&](Offset offset) {
     return std::partition_point(table.uses.begin(), table.uses.end(),
                                 [&](const CategoryUse& use) { return use.span.begin < offset; });
@@ -91,14 +95,6 @@ std::vector<CategoryUse> purposes_of(const Charter& charter, const Table& table,
     if (is_purpose(use->kind)) purposes.push_back(*use);
   }
   return purposes;
-}
-
-bool is_filed(const Charter& charter, const Table& table) {
-  const auto names_purpose = [](const std::vector<CategoryUse>& uses) {
-    return std::any_of(uses.begin(), uses.end(),
-                       [](const CategoryUse& use) { return axis_of(use.kind) == Axis::purpose; });
-  };
-  return names_purpose(table.uses) || names_purpose(categories_in_column(charter, table));
 }
 
 }  // namespace charterlint

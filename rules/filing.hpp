@@ -14,7 +14,7 @@ namespace charterlint {
                                                           const Lexicon* own = nullptr);
 
 /// The categories that the category column of `table` names, each wording where it first stands.
-/// Empty without such a column.
+/// Empty without such a column. Rules ask `Sightings`, which reads it once.
 [[nodiscard]] std::vector<CategoryUse> categories_in_column(const Charter& charter,
                                                             const Table& table);
 
@@ -23,8 +23,10 @@ namespace charterlint {
 [[nodiscard]] std::vector<CategoryUse> purposes_of(const Charter& charter, const Table& table,
                                                    const Cookie& cookie);
 
-/// `table` is filed under a purpose by its headings, captions or category column.
-[[nodiscard]] bool is_filed(const Charter& charter, const Table& table);
+/// The purposes that `table` files the row of `cookie` under by what stands above the row: a title
+/// inside the table, its caption, or a heading.
+[[nodiscard]] std::vector<CategoryUse> purposes_above(const Charter& charter, const Table& table,
+                                                      const Cookie& cookie);
 
 /// A purpose that readers can be asked to choose: neither a party, nor a life, nor "others".
 [[nodiscard]] constexpr bool is_purpose(CategoryKind kind) {

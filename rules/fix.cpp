@@ -55,10 +55,15 @@ std::optional<std::string> apply_safely(const Charter& charter, const std::vecto
   return text;
 }
 
-std::optional<std::string> apply_safely(const Skeleton& skeleton, const std::vector<Edit>& edits) {
-  std::string text = apply_edits(skeleton.text, edits);
-  if (fingerprint(text) != fingerprint(skeleton)) return std::nullopt;
-  return text;
+std::optional<std::string> apply_safely(Skeleton&& skeleton, std::vector<Edit>&& edits) {
+  std::optional<Skeleton> before(std::move(skeleton));
+  const std::string_view text = before->text;
+  const Fingerprint fingerprint_before = fingerprint(*before);
+  before.reset();
+  std::string after = apply_edits(text, edits);
+  std::vector<Edit>().swap(edits);
+  if (fingerprint(after) != fingerprint_before) return std::nullopt;
+  return after;
 }
 
 Choice choose_fixes(const std::vector<Diagnostic>& diagnostics, Safety safety) {

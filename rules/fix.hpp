@@ -19,8 +19,10 @@ namespace charterlint {
 [[nodiscard]] std::optional<std::string> apply_safely(const Charter& charter,
                                                       const std::vector<Edit>& edits);
 
-[[nodiscard]] std::optional<std::string> apply_safely(const Skeleton& skeleton,
-                                                      const std::vector<Edit>& edits);
+/// The same for the text of `skeleton`. It and `edits` are given up as soon as they are not needed
+/// any more: a table of a hundred thousand rows needs several times its own size for each of them.
+[[nodiscard]] std::optional<std::string> apply_safely(Skeleton&& skeleton,
+                                                      std::vector<Edit>&& edits);
 
 /// The edits of the preferred fixes of `diagnostics` that may be applied with `most` safety, each
 /// fix whole or not at all, without overlaps: the first in the text wins.

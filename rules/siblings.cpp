@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <utility>
 
 #include "rules/charter.hpp"
 #include "rules/filing.hpp"
@@ -147,13 +148,31 @@ class FactReader {
     // A list of several cookies is no duration of one.
     if (row_.duration.listed) row_.duration = {};
     row_.categories = filed;
-    if (own_category) row_.categories = bits_of(purposes_of(charter_, table, cookie));
+    if (own_category) {
+      row_.categories = filed_by_row(table, cookie);
+      if (row_.categories == 0) row_.categories = bits_of(purposes_above(charter_, table, cookie));
+    }
     const std::string purpose = fold(charter_.told(table, cookie, Role::purpose));
     const std::string_view words = without_lead(purpose);
     if (words.empty()) return;
     Key key;
     key.add(words);
     row_.purpose = key.value();
+  }
+
+  /// The purposes that the category cell of a row names. Few different cells fill a column: what
+  /// they say is kept.
+  std::uint16_t filed_by_row(const Table& table, const Cookie& cookie) {
+    if (table.column(Role::category) == nullptr) return 0;
+    std::string cell = charter_.told(table, cookie, Role::category);
+    const auto known = std::find_if(cells_.begin(), cells_.end(),
+                                    [&](const auto& read) { return read.first == cell; });
+    if (known != cells_.end()) return known->second;
+    MappedText plain;
+    read_verbatim(cell, 0, plain);
+    const std::uint16_t bits = bits_of(categories_in_cell(plain, charter_.own()));
+    if (cells_.size() < most_cells) cells_.emplace_back(std::move(cell), bits);
+    return bits;
   }
 
   static void leave_out_ambiguous(std::vector<Telling>& tellings) {
@@ -175,6 +194,8 @@ class FactReader {
   CharterFacts facts_;
   Telling row_;
   std::string provider_;
+  static constexpr std::size_t most_cells = 16;
+  std::vector<std::pair<std::string, std::uint16_t>> cells_;  // of category columns, and their bits
 };
 
 /// A telling and the charter that it is of.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "rules/filing.hpp"
 #include "rules/places.hpp"
 #include "rules/prose.hpp"
+#include "rules/shift.hpp"
 
 namespace charterlint {
 namespace {
@@ -104,6 +106,16 @@ void Sightings::edit(const CharterChange& change) {
         [](Address& address) { return address.span.begin; },
         [&](Address& address) { address.span = address.span.shifted(moved); });
   }
+  if (!columns_.empty()) {
+    const Splice& tables = change.tables;
+    const auto from = columns_.begin() + tables.first;
+    columns_.insert(columns_.erase(from, from + tables.removed), tables.added, std::nullopt);
+    for (std::size_t i = tables.first + tables.added; i < columns_.size(); ++i) {
+      if (!columns_[i]) continue;
+      for (CategoryUse& use : *columns_[i]) shift(use, moved);
+    }
+    for (const std::uint32_t index : change.refiled) columns_[index].reset();
+  }
 }
 
 const std::vector<OddCharacter>& Sightings::odd_characters() {
@@ -121,6 +133,13 @@ const std::vector<Anchor>& Sightings::anchors() {
 const std::vector<Address>& Sightings::faulty_addresses() {
   if (!faulty_addresses_) faulty_addresses_ = find_faulty_addresses(charter_.text());
   return *faulty_addresses_;
+}
+
+const std::vector<CategoryUse>& Sightings::categories_in_column(const Table& table) {
+  columns_.resize(charter_.tables().size());
+  auto& uses = columns_[static_cast<std::size_t>(&table - charter_.tables().data())];
+  if (!uses) uses = charterlint::categories_in_column(charter_, table);
+  return *uses;
 }
 
 }  // namespace charterlint

@@ -25,12 +25,15 @@ class Sightings {
   [[nodiscard]] const std::vector<Anchor>& anchors();
   /// In the whole text.
   [[nodiscard]] const std::vector<Address>& faulty_addresses();
+  /// In the category column of `table`, one of the charter's; see filing.hpp.
+  [[nodiscard]] const std::vector<CategoryUse>& categories_in_column(const Table& table);
 
  private:
   const Charter& charter_;
   std::optional<std::vector<OddCharacter>> odd_characters_;
   std::optional<std::vector<Anchor>> anchors_;
   std::optional<std::vector<Address>> faulty_addresses_;
+  std::vector<std::optional<std::vector<CategoryUse>>> columns_;  // for each table, once asked for
 };
 
 }  // namespace charterlint

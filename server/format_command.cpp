@@ -18,23 +18,25 @@
 namespace charterlint {
 namespace {
 
-/// The text of `job` laid out; refuses to lose anything.
-void format_job(Job& job) {
-  job.fixed_text = job.file.text;
-  if (job.is_excluded) return;
-  const Skeleton skeleton(job.file.text);
-  const auto edits = format(skeleton, job.config->format);
-  if (edits.empty()) return;
+/// The text of `job` laid out; nullopt where it stays as it is. Refuses to lose anything.
+std::optional<std::string> laid_out(Job& job) {
+  if (job.is_excluded) return std::nullopt;
+  Skeleton skeleton(job.file.text);
+  auto edits = format(skeleton, job.config->format);
+  if (edits.empty()) return std::nullopt;
   // A document that is no charter is none of our business. To read it as one is the last resort.
   if (!is_charter_name(job.file.name) && !speaks_of_cookies(job.file.text) &&
       !Charter(job.file.text, nullptr, job.config->own.get()).is_charter()) {
-    return;
+    return std::nullopt;
   }
-  if (auto text = apply_safely(skeleton, edits)) {
-    job.fixed_text = std::move(*text);
-  } else {
-    job.refused = true;
-  }
+  auto text = apply_safely(std::move(skeleton), std::move(edits));
+  job.refused = !text.has_value();
+  return text;
+}
+
+void format_job(Job& job) {
+  auto text = laid_out(job);
+  job.fixed_text = text ? std::move(*text) : job.file.text;
 }
 
 std::string summary(std::size_t changed, std::size_t all, Language language) {

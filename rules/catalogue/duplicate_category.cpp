@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "rules/rule.hpp"
 
@@ -25,15 +26,20 @@ void check(const Charter& charter, Report& report) {
     namings.push_back({fold(all[i].name), i});
     for (const std::string& synonym : all[i].synonyms) namings.push_back({fold(synonym), i});
   }
-  std::stable_sort(namings.begin(), namings.end(),
-                   [](const Naming& a, const Naming& b) { return a.word < b.word; });
+  std::vector<std::uint32_t> order(namings.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t i, std::uint32_t j) {
+    const int words = namings[i].word.compare(namings[j].word);
+    return words != 0 ? words < 0 : i < j;
+  });
   std::vector<std::uint32_t> first_of(all.size());
   for (std::uint32_t i = 0; i < all.size(); ++i) first_of[i] = i;
-  for (std::size_t i = 1; i < namings.size(); ++i) {
-    const Naming& before = namings[i - 1];
-    if (before.word != namings[i].word) continue;
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    const Naming& before = namings[order[i - 1]];
+    const Naming& later = namings[order[i]];
+    if (before.word != later.word) continue;
     const std::uint32_t a = before.declaration;
-    const std::uint32_t b = namings[i].declaration;
+    const std::uint32_t b = later.declaration;
     if (a == b || !same_place(all[a], all[b]) || first_of[b] != b) continue;
     first_of[b] = first_of[a];
   }

@@ -77,8 +77,7 @@ class Account {
   const std::array<std::string, 3>& owners() {
     if (!owners_) {
       const auto told = [&](Role role) { return fold(charter_.told(table(), cookie(), role)); };
-      owners_.emplace(
-          std::array{told(Role::provider), told(Role::domain), told(Role::service)});
+      owners_.emplace(std::array{told(Role::provider), told(Role::domain), told(Role::service)});
     }
     return *owners_;
   }
@@ -98,9 +97,8 @@ bool set_apart(const Charter& charter, Account& a, Account& b) {
   const auto words = [&](const Account& account) {
     return slice(charter.text(), charter.span(account.cookie().row));
   };
-  return words(a) == words(b) ||
-         !std::equal(a.sets_apart().begin(), a.sets_apart().end(), b.sets_apart().begin(),
-                     std::not_fn(differ));
+  return words(a) == words(b) || !std::equal(a.sets_apart().begin(), a.sets_apart().end(),
+                                             b.sets_apart().begin(), std::not_fn(differ));
 }
 
 std::vector<CategoryKind> purposes_of(const Table& table) {

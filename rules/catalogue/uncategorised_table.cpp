@@ -22,6 +22,11 @@ bool is_introduced(const Charter& charter, const Table& table) {
                      });
 }
 
+bool names_purpose(const std::vector<CategoryUse>& uses) {
+  return std::any_of(uses.begin(), uses.end(),
+                     [](const CategoryUse& use) { return axis_of(use.kind) == Axis::purpose; });
+}
+
 void check(const Charter& charter, Report& report) {
   const auto& categories = charter.categories();
   const bool declares = std::any_of(categories.begin(), categories.end(),
@@ -29,7 +34,10 @@ void check(const Charter& charter, Report& report) {
   if (!declares) return;
   for (const Table& table : charter.tables()) {
     if (table.about != About::cookies || table.cookies.empty()) continue;
-    if (is_filed(charter, table) || is_introduced(charter, table)) continue;
+    if (names_purpose(table.uses) ||
+        names_purpose(report.sightings().categories_in_column(table)) ||
+        is_introduced(charter, table))
+      continue;
     const RowRef first = table.header.value_or(table.rows.front());
     report.at(charter.span(first), {"this table of cookies is filed under no category",
                                     "ce tableau de cookies n'est rangé sous aucune catégorie"});

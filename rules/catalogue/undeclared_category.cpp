@@ -158,7 +158,7 @@ void check(const Charter& charter, Report& report) {
                  use.joined && known_beside ? Severity::info : Severity::warning, report);
     }
     std::vector<CategoryKind> said;
-    for (const CategoryUse& use : categories_in_column(charter, table)) {
+    for (const CategoryUse& use : report.sightings().categories_in_column(table)) {
       if (!is_purpose(use.kind) || charter.declares(use.kind)) continue;
       if (std::find(said.begin(), said.end(), use.kind) != said.end()) continue;
       said.push_back(use.kind);

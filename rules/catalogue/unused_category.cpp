@@ -14,7 +14,7 @@ void check(const Charter& charter, Report& report) {
     if (table.about != About::cookies) continue;
     tables = true;
     for (const CategoryUse& use : table.uses) used[static_cast<std::size_t>(use.kind)] = true;
-    for (const CategoryUse& use : categories_in_column(charter, table)) {
+    for (const CategoryUse& use : report.sightings().categories_in_column(table)) {
       used[static_cast<std::size_t>(use.kind)] = true;
     }
   }
