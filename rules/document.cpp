@@ -1,5 +1,7 @@
 #include "rules/document.hpp"
 
+#include <algorithm>
+
 namespace charterlint {
 
 Document::Document(std::string text, const Config& config, const Siblings* siblings)
@@ -11,9 +13,33 @@ Document::Document(std::string text, const Config& config, const Siblings* sibli
 Document::~Document() = default;
 
 void Document::edit(Span span, std::string_view with) {
+  const auto size = static_cast<Offset>(with.size());
+  if (!pending_ || !pending_->add(span, size)) {
+    read_edits();
+    pending_.emplace(span, size);
+  }
   text_->replace(span.begin, span.size(), with);
-  findings_.edit(*charter_, charter_->edit(*text_, span, static_cast<Offset>(with.size())));
   stale_ = true;
+}
+
+Span Document::span_of(const LspRange& range, Encoding encoding) const {
+  const Offset begin = offset_of(range.start, encoding);
+  return {begin, std::max(begin, offset_of(range.end, encoding))};
+}
+
+Offset Document::offset_of(LspPosition position, Encoding encoding) const {
+  if (pending_) {
+    if (const auto line = pending_->find_line(*charter_, *text_, position.line)) {
+      return line->begin + offset_of_unit(slice(*text_, *line), position.character, encoding);
+    }
+  }
+  return from_lsp(charter(), position, encoding);
+}
+
+void Document::read_edits() const {
+  if (!pending_) return;
+  findings_.edit(*charter_, charter_->edit(*text_, pending_->before(), pending_->size()));
+  pending_.reset();
 }
 
 void Document::replace(std::string text) {
@@ -30,11 +56,13 @@ void Document::set_config(const Config& config) {
 
 void Document::read_again(const Lexicon* own) {
   charter_ = std::make_unique<Charter>(*text_, siblings_, own);
+  pending_.reset();
   findings_.forget();
   stale_ = true;
 }
 
 const std::vector<Diagnostic>& Document::diagnostics() {
+  read_edits();
   if (stale_) diagnostics_ = findings_.judge(*charter_, *config_);
   stale_ = false;
   return diagnostics_;

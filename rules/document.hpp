@@ -1,8 +1,10 @@
 // A charter that is being edited: its text, what is understood of it, and its findings, kept up to
-// date edit by edit.
+// date edit by edit. What edits change is read when somebody looks: a burst of them costs little
+// more than one.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,8 @@
 #include "rules/config.hpp"
 #include "rules/diagnostic.hpp"
 #include "rules/findings.hpp"
+#include "rules/pending_edit.hpp"
+#include "rules/positions.hpp"
 
 namespace charterlint {
 
@@ -23,8 +27,15 @@ class Document {
   ~Document();
 
   [[nodiscard]] const std::string& text() const { return *text_; }
-  [[nodiscard]] const Charter& charter() const { return *charter_; }
+  [[nodiscard]] const Charter& charter() const {
+    read_edits();
+    return *charter_;
+  }
   [[nodiscard]] const Config& config() const { return *config_; }
+
+  /// As `from_lsp` gives it for `charter()`, which need not be read for a place near the last
+  /// edits.
+  [[nodiscard]] Span span_of(const LspRange& range, Encoding encoding) const;
 
   /// Puts `with` in the place of `span`.
   void edit(Span span, std::string_view with);
@@ -36,13 +47,18 @@ class Document {
   [[nodiscard]] const std::vector<Diagnostic>& diagnostics();
 
  private:
+  [[nodiscard]] Offset offset_of(LspPosition position, Encoding encoding) const;
+  void read_edits() const;
   void read_again(const Lexicon* own);
 
   std::unique_ptr<std::string> text_;  // on the heap: the charter holds views into it
   std::unique_ptr<Charter> charter_;
   const Config* config_;
   const Siblings* siblings_;
-  Findings findings_;
+  // What was read of the text is as old as the edits that are not: it is made new on the first
+  // look.
+  mutable std::optional<PendingEdit> pending_;
+  mutable Findings findings_;
   std::vector<Diagnostic> diagnostics_;
   bool stale_ = true;
 };

@@ -112,6 +112,41 @@ TEST_CASE("after an edit the findings on a real charter are those of the text as
   }
 }
 
+TEST_CASE(
+    "between edits that nobody has looked at, positions are those of the text as it is then") {
+  const std::uint32_t seed = testing::seed();
+  CAPTURE(seed);
+  testing::RandomText random(seed);
+  const Config config = testing::all_rules();
+  std::size_t compared = 0;
+  for (std::size_t round = 0; round < testing::rounds(100); ++round) {
+    CAPTURE(round);
+    std::string text = random.document(60);
+    // Far apart from each other, too.
+    if (round % 2 == 0) text += std::string(9000, 'x') + "\n" + random.document(60);
+    Document document(text, config);
+    edit_at_random(
+        random, text, 20, [&](const std::string& after, Span span, const std::string& piece) {
+          document.edit(span, piece);
+          REQUIRE(document.text() == after);
+          const LineIndex lines(after);
+          for (const auto encoding : {Encoding::utf8, Encoding::utf16}) {
+            const Span place = random.span(after);
+            const LspRange range{lines.position(place.begin, encoding),
+                                 lines.position(place.end, encoding)};
+            const Span found = document.span_of(range, encoding);
+            REQUIRE(found ==
+                    Span{lines.offset(range.start, encoding), lines.offset(range.end, encoding)});
+            const LspPosition behind{lines.line_count(), 3};
+            REQUIRE(document.span_of({behind, behind}, encoding).begin == after.size());
+            ++compared;
+          }
+          if (random.one_in(8)) (void)document.charter();
+        });
+  }
+  MESSAGE(compared, " comparisons from seed ", seed);
+}
+
 TEST_CASE("an edit of the first line end changes no fix in the last line, which has none") {
   const Config config = testing::all_rules();
   std::string text = "# Charte cookies\n";

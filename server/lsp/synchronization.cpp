@@ -28,8 +28,8 @@ void did_change(Session& session, const Json& params) {
       document.document->replace(std::move(text));
       continue;
     }
-    const Span span = from_lsp(document.charter(), read_range(*range), workspace.encoding());
-    document.document->edit(span, text);
+    Document& edited = *document.document;
+    edited.edit(edited.span_of(read_range(*range), workspace.encoding()), text);
   }
   if (version.is_number_integer()) document.version = version.get<std::int64_t>();
   ++document.revision;

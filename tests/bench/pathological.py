@@ -64,7 +64,7 @@ class Runner:
             lines = re.split("\r\n|\r|\n", decoded)
             line = max(range(len(lines)), key=lambda i: len(lines[i]))
             server.text = lines
-            server.change(line, len(lines[line]) // 2, 0, "x")
+            server.send(server.edit(line, len(lines[line]) // 2, 0, "x"))
             server.findings()
             taken = server.cpu(), server.memory()[1], 0
             server.end()
