@@ -2,11 +2,17 @@
 
 namespace charterlint {
 
+bool joins_line_ends(std::string_view text, Span span) {
+  return span.begin > 0 && span.end < text.size() && text[span.begin - 1] == '\r' &&
+         text[span.end] == '\n';
+}
+
 Edit remove_lines(const Charter& charter, std::uint32_t first, std::uint32_t last) {
   const auto& lines = charter.layout().lines;
   Span span{lines[first].begin, charter.whole_line(last).end};
   const bool ends_document = span.end == charter.text().size() && span.end == lines[last].end;
-  if (ends_document && first > 0) span = {lines[first - 1].end, lines[last].end};
+  const bool takes_line_end_before = ends_document || joins_line_ends(charter.text(), span);
+  if (takes_line_end_before && first > 0) span = {lines[first - 1].end, lines[last].end};
   return {span, {}};
 }
 

@@ -11,8 +11,12 @@
 
 namespace charterlint {
 
+/// Without the bytes of `span` a CR and an LF around them become one line end.
+[[nodiscard]] bool joins_line_ends(std::string_view text, Span span);
+
 /// Takes lines [first, last], from 0, out of the document, with the line end that makes them lines:
-/// their own, or that of the line before where the document ends with them.
+/// their own, or that of the line before where the document ends with them, or where that line end
+/// is a CR and an LF comes next.
 [[nodiscard]] Edit remove_lines(const Charter& charter, std::uint32_t first, std::uint32_t last);
 
 /// Puts `line` on a line of its own after line `after`, from 0, with what stands before the content

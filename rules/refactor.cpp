@@ -145,8 +145,16 @@ std::optional<std::vector<Edit>> join_fragment(const Charter& charter, const Tab
   const Row* const delimiter = block.delimiter();
   const Row* const last_of_head = delimiter != nullptr ? delimiter : header;
   if (last_of_head == nullptr || !last_of_head->caption.empty()) return std::nullopt;
+  // Delimiter rows below it would be the next head, as empty as this one.
+  const Row* const end = block.rows().data() + block.rows().size();
+  const Row* last = last_of_head;
+  for (const Row* row = last_of_head + 1; row != end; ++row) {
+    const bool is_delimiter = row->kind == RowKind::delimiter && row->caption.empty();
+    if (!is_delimiter && row->kind != RowKind::gap) break;
+    if (is_delimiter) last = row;
+  }
   const std::uint32_t from = above.first_line() + above.line_count();
-  return std::vector<Edit>{remove_lines(charter, from, block.line(*last_of_head))};
+  return std::vector<Edit>{remove_lines(charter, from, block.line(*last))};
 }
 
 }  // namespace charterlint

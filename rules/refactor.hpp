@@ -30,7 +30,7 @@ namespace charterlint {
                                              RowRef row);
 
 /// Joins fragment `fragment` (from 1) of `table` to the rows above it: takes away the blank lines
-/// between them and the fragment's header and delimiter row. Nullopt when a caption lies there.
+/// between them and the fragment's header and delimiter rows. Nullopt when a caption lies there.
 [[nodiscard]] std::optional<std::vector<Edit>> join_fragment(const Charter& charter,
                                                              const Table& table,
                                                              std::size_t fragment);

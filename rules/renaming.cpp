@@ -183,17 +183,12 @@ class Writer {
 
   /// `name` as the source has to write it.
   [[nodiscard]] std::string written(std::string_view name) const {
-    if (is_verbatim(charter_, span_.begin) || in_code()) return std::string(name);
+    if (is_verbatim(charter_, span_.begin)) return std::string(name);
     std::string usual = with_escapes(name, escaped_in(slice(text_, span_)));
     if (reads_as(usual, name)) return usual;
-    // `_ga_` would be emphasis: nothing less helps than all escapes.
-    return with_escapes(name, "\\*_`[]<>&#!");
-  }
-
-  /// An odd number of backquotes before it: escapes do not work there.
-  [[nodiscard]] bool in_code() const {
-    const auto before = slice(text_, {container_of(span_).begin, span_.begin});
-    return std::count(before.begin(), before.end(), '`') % 2 == 1;
+    // `_ga_` would be emphasis: nothing less helps than all escapes, but none works in code.
+    std::string escaped = with_escapes(name, "\\*_`[]<>&#!");
+    return reads_as(escaped, name) ? escaped : std::string(name);
   }
 
   /// A reader sees `name` where `source` is put, and the text around it as it was.

@@ -454,6 +454,24 @@ TEST_CASE("blanks at the ends of lines go when the client asks, line breaks and 
   CHECK(text.find("code  \n") != std::string::npos);
 }
 
+TEST_CASE("blanks stay that keep a CR and an LF two line ends") {
+  Client client;
+  const Json trim{{"trimTrailingWhitespace", true}};
+  CHECK(formatted(client, "# Charte cookies \r \n# Fin\r \r\n", trim) ==
+        "# Charte cookies\r \n# Fin\r\r\n");
+}
+
+TEST_CASE("a range that starts right behind a table at its last line end touches it") {
+  const std::string text = "|Nom du cookie|Finalité|\r\n|---|---|\r\n|a|b|\r\n\r\nFin.\r\n";
+  Client client;
+  client.open(uri, text);
+  Json params = format_params();
+  params["range"] = testing::range(2, 5, 2, 5);
+  CHECK(client.request("textDocument/rangeFormatting", params).size() == 3);
+  params["range"] = testing::range(3, 0, 3, 0);
+  CHECK(client.request("textDocument/rangeFormatting", params).empty());
+}
+
 TEST_CASE("the end of the document is as the client asks") {
   const auto end = [](const std::string& text, const Json& options) {
     Client client;

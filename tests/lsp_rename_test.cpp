@@ -82,6 +82,17 @@ TEST_CASE("a cookie keeps the escapes of its cells, and none are put in code") {
   CHECK(renamed(client, "lang_x", "a_b_c") == replaced(charter, "lang_x", "a_b_c"));
 }
 
+TEST_CASE("a backquote that opens no code does not take a name its escapes") {
+  const std::string text =
+      "# Cookies\n\n| Nom du cookie | Finalité |\n| --- | --- |\n"
+      "| \\_pk\\_id | Suivre |\n\nLe `cookie `_ga`, \\_pk\\_id de Matomo\n";
+  Client client;
+  client.open(uri, text);
+  const Json edit =
+      client.request("textDocument/rename", rename_params(text, "\\_pk\\_id", "_pk_id2"));
+  CHECK(applied(client, edit)[uri] == replaced(text, "\\_pk\\_id", "\\_pk\\_id2"));
+}
+
 TEST_CASE("a name that would read as emphasis is escaped") {
   Client client;
   client.open(uri, charter);

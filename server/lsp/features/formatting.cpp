@@ -2,6 +2,7 @@
 // prose keeps every byte, save blanks at the ends of lines where the client asks for it.
 #include <algorithm>
 
+#include "rules/edits.hpp"
 #include "rules/fix.hpp"
 #include "rules/format.hpp"
 #include "rules/places.hpp"
@@ -60,6 +61,10 @@ void trim_line(const Charter& charter, std::uint32_t line, std::vector<Edit>& ed
     --end;
   }
   if (end == span.end || !may_trim(charter, line, span.end - end)) return;
+  // The blanks are all that keeps a CR and an LF two line ends.
+  const bool parts_line_ends =
+      end == span.begin && joins_line_ends(charter.text(), {end, span.end});
+  if (parts_line_ends) return;
   edits.push_back({{end, span.end}, {}});
 }
 
