@@ -172,9 +172,15 @@ std::string spelling_of(const Charter& charter, const Occurrence& occurrence) {
   if (occurrence.name.kind == Named::cookie) return occurrence.name.text;
   const std::string_view raw = slice(charter.text(), occurrence.span);
   if (is_verbatim(charter, occurrence.span.begin)) return std::string(raw);
+  // By itself `## Régie`, in the middle of a cell, would be a heading.
+  const Span all = surroundings_of(charter, occurrence.span);
   MappedText plain;
-  read_markup(raw, occurrence.span.begin, plain);
-  return std::move(plain.text);
+  read_markup(slice(charter.text(), all), all.begin, plain);
+  std::string spelling;
+  for (std::size_t i = 0; i < plain.text.size(); ++i) {
+    if (occurrence.span.contains(plain.source[i])) spelling.push_back(plain.text[i]);
+  }
+  return spelling;
 }
 
 }  // namespace charterlint

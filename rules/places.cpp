@@ -103,6 +103,18 @@ std::optional<std::uint32_t> cell_at(const Charter& charter, RowRef ref, Offset 
   return std::nullopt;
 }
 
+Span surroundings_of(const Charter& charter, Span span) {
+  constexpr Offset reach = 1024;
+  const std::uint32_t line = charter.line_of(span.begin);
+  Span all = charter.line_span(line);
+  if (const auto row = row_at(charter, line)) {
+    const auto cell = cell_at(charter, *row, span.begin);
+    if (cell) all = charter.block(*row).cell(charter.row(*row), *cell);
+  }
+  return {std::max(all.begin, span.begin - std::min(span.begin, reach)),
+          std::max(span.end, std::min(all.end, span.end + reach))};
+}
+
 bool is_verbatim(const Charter& charter, Offset offset) {
   const auto block = table_block_of_line(charter, charter.line_of(offset));
   return block && charter.table_blocks()[*block].form() == TableForm::tab;

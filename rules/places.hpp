@@ -31,6 +31,9 @@ namespace charterlint {
 [[nodiscard]] std::optional<std::uint32_t> cell_at(const Charter& charter, RowRef row,
                                                    Offset offset);
 
+/// What is read together with `span`: its cell or its line, as far as its markup can matter.
+[[nodiscard]] Span surroundings_of(const Charter& charter, Span span);
+
 /// `offset` stands in a table that has no markup: one in tab form.
 [[nodiscard]] bool is_verbatim(const Charter& charter, Offset offset);
 

@@ -149,7 +149,7 @@ class Writer {
       pieces_.push_back(part);
       return;
     }
-    const Span container = container_of(part);
+    const Span container = surroundings_of(charter_, part);
     MappedText plain;
     read_markup(slice(text_, container), container.begin, plain);
     const std::size_t pieces_before = pieces_.size();
@@ -168,19 +168,6 @@ class Writer {
     }
   }
 
-  /// What is read together with `span`: its cell or its line, as far as its markup can matter.
-  [[nodiscard]] Span container_of(Span span) const {
-    constexpr Offset reach = 1024;
-    const std::uint32_t line = charter_.line_of(span.begin);
-    Span all = charter_.line_span(line);
-    if (const auto row = row_at(charter_, line)) {
-      const auto cell = cell_at(charter_, *row, span.begin);
-      if (cell) all = charter_.block(*row).cell(charter_.row(*row), *cell);
-    }
-    return {std::max(all.begin, span.begin - std::min(span.begin, reach)),
-            std::max(span.end, std::min(all.end, span.end + reach))};
-  }
-
   /// `name` as the source has to write it.
   [[nodiscard]] std::string written(std::string_view name) const {
     if (is_verbatim(charter_, span_.begin)) return std::string(name);
@@ -194,7 +181,7 @@ class Writer {
   /// A reader sees `name` where `source` is put, and the text around it as it was.
   [[nodiscard]] bool reads_as(std::string_view source, std::string_view name) const {
     const Span place = pieces_.front();
-    const Span container = container_of(place);
+    const Span container = surroundings_of(charter_, place);
     MappedText before;
     read_markup(slice(text_, container), container.begin, before);
     std::string expected;
