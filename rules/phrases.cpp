@@ -46,6 +46,7 @@ constexpr Word words[] = {
     {"consent", Topic::verdict},  // vous consentez, you consent
     {"u agree", Topic::verdict},
     {"agreein", Topic::verdict},
+    {"z votre", Topic::verdict},  // donnez votre accord
     {"autoris", Topic::verdict},  // vous autorisez
     {"authori", Topic::verdict},
     {"vaut ac", Topic::verdict},  // vaut acceptation, accord

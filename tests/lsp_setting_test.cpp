@@ -128,6 +128,12 @@ TEST_CASE("without a configuration one is made at the top of the folder, where t
                folders(folder.path()));
   plain.open(uri, charter);
   CHECK_FALSE(has_title(actions_on_category(plain, uri), allow));
+
+  Client commands(capabilities_without({"/workspace/workspaceEdit/resourceOperations",
+                                        "/textDocument/codeAction/codeActionLiteralSupport"}),
+                  "en", folders(folder.path()));
+  commands.open(uri, charter);
+  CHECK_FALSE(has_title(actions_on_category(commands, uri), allow));
 }
 
 TEST_CASE("a configuration that cannot be read takes no setting") {

@@ -52,7 +52,7 @@ class Bench:
     def lint(self):
         """Findings of the corpus of small charters, of one big charter and of one big table."""
         results = {}
-        for corpus in ("small", "big", "wide"):
+        for corpus in ("small", "big", "findings", "wide"):
             path = self.corpora / corpus
             programs = [self.one_thread("rumdl", self.peers.rumdl_check(path)),
                         Program("charterlint", self.check(path))]

@@ -101,9 +101,10 @@ def small_charters(folder, count):
         (folder / f"charte-cookies-{number:04}.md").write_text(text)
 
 
-def big_charter(path, size):
-    """One charter of `size` bytes: a table of 40 rows in each section."""
-    writer = Writer(10)
+def big_charter(path, size, unique=True):
+    """One charter of `size` bytes: a table of 40 rows in each section. Without `unique` one cookie in
+    three is told of a second time."""
+    writer = Writer(10, unique)
     with path.open("w") as out:
         out.write("# Charte cookies\n\n")
         section = 0
@@ -115,9 +116,13 @@ def big_charter(path, size):
             out.write("\n".join(lines) + "\n")
 
 
+def many_findings(path, size):
+    big_charter(path, size, unique=False)
+
+
 def big_table(path, rows):
-    """One table of `rows` rows and six columns."""
-    writer = Writer(20)
+    """One table of `rows` rows and six columns, each row with a cookie of its own."""
+    writer = Writer(20, unique=True)
     with path.open("w") as out:
         out.write("# Charte cookies\n\nLes cookies du site.\n\n")
         out.write("\n".join(writer.table(rows, 6)) + "\n")
@@ -145,8 +150,10 @@ def document(lines):
 
 
 def prepare(folder, quick):
-    """All corpora below `folder`; those of an earlier run are used again."""
+    """All corpora below `folder`; those of an earlier run are used again, unless this file is newer."""
     stamp = folder / ("quick" if quick else "whole")
+    if stamp.exists() and stamp.stat().st_mtime < Path(__file__).stat().st_mtime:
+        stamp.unlink()
     if stamp.exists():
         return
     shutil.rmtree(folder, ignore_errors=True)
@@ -154,6 +161,7 @@ def prepare(folder, quick):
     small.mkdir(parents=True)
     small_charters(small, 200 if quick else 2000)
     for name, make, size in (("big", big_charter, 1_000_000 if quick else 10_000_000),
+                             ("findings", many_findings, 1_000_000 if quick else 10_000_000),
                              ("wide", big_table, 5_000 if quick else 50_000)):
         (folder / name).mkdir()
         make(folder / name / "charte-cookies.md", size)

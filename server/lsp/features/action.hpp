@@ -71,6 +71,9 @@ struct TaskEdits {
 [[nodiscard]] Json edit_for_client(const Workspace& workspace, const OpenDocument& document,
                                    const TaskEdits& edits, const std::string& title);
 
+/// The task changes the configuration, not the document.
+[[nodiscard]] bool is_setting(const Json& task);
+
 /// The WorkspaceEdit of a task, which may change the configuration instead of the document. Throws
 /// as `edits_of`; null where nothing is to be changed.
 [[nodiscard]] Json workspace_edit_of(Session& session, const Json& task, const std::string& title);

@@ -7,6 +7,7 @@
 #include "server/lsp/features/action.hpp"
 #include "server/lsp/features/features.hpp"
 #include "server/lsp/features/request.hpp"
+#include "server/lsp/features/setting_edit.hpp"
 #include "server/lsp/protocol.hpp"
 
 namespace charterlint::lsp {
@@ -126,7 +127,9 @@ Json action_json(Session& session, OpenDocument& document, const Action& action)
 }
 
 /// Nothing would come of `action` in this client.
-bool is_useless(const ClientCapabilities& client, const Action& action) {
+bool is_useless(Workspace& workspace, const OpenDocument& document, const Action& action) {
+  const ClientCapabilities& client = workspace.client;
+  if (is_setting(action.task) && !can_take_setting(workspace, document)) return true;
   if (!action.disabled.empty()) return !client.action_literals || !client.action_disabled;
   // A command changes a document through workspace/applyEdit.
   return !client.action_literals && action.explains.empty() && !client.apply_edit;
@@ -136,13 +139,13 @@ bool is_useless(const ClientCapabilities& client, const Action& action) {
 
 Json code_actions(Session& session, const Json& params) {
   OpenDocument& document = document_to_edit(session, read_uri(params));
-  const Workspace& workspace = session.workspace();
+  Workspace& workspace = session.workspace();
   const Span range =
       from_lsp(document.charter(), read_range(required(params, "range")), workspace.encoding());
   Json out = Json::array();
   if (!is_charter(document)) return out;
   for (Action& action : actions_for(document, workspace.language(), range, WantedActions(params))) {
-    if (is_useless(workspace.client, action)) continue;
+    if (is_useless(workspace, document, action)) continue;
     if (action.task.is_object()) action.task["title"] = action.title;
     if (!workspace.client.action_literals) {
       out.push_back(command_json(action));

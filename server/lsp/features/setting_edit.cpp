@@ -30,6 +30,10 @@ Json edits_in(const std::string& json, const Allowance& allowance, Encoding enco
   return out;
 }
 
+bool makes_files(const ClientCapabilities& client) {
+  return client.create_files && client.document_changes;
+}
+
 /// The folder of the client that `path` is in, or its own.
 std::string top_folder(const Workspace& workspace, const std::string& path) {
   std::string top;
@@ -45,7 +49,7 @@ std::string top_folder(const Workspace& workspace, const std::string& path) {
 Json new_file_edit(const Workspace& workspace, const OpenDocument& document,
                    const Allowance& allowance) {
   const ClientCapabilities& client = workspace.client;
-  if (!client.create_files || !client.document_changes) refuse("the client makes no files");
+  if (!makes_files(client)) refuse("the client makes no files");
   const std::string uri =
       uri_of_path(top_folder(workspace, document.path) + "/" + std::string(config_file_name));
   const std::string empty = "{}\n";
@@ -58,6 +62,11 @@ Json new_file_edit(const Workspace& workspace, const OpenDocument& document,
 }
 
 }  // namespace
+
+bool can_take_setting(Workspace& workspace, const OpenDocument& document) {
+  return makes_files(workspace.client) ||
+         !workspace.configuration().sources_of(document.path).empty();
+}
 
 Json setting_edit(Workspace& workspace, const OpenDocument& document, const Allowance& allowance) {
   const auto sources = workspace.configuration().sources_of(document.path);

@@ -119,8 +119,12 @@ Json edit_for_client(const Workspace& workspace, const OpenDocument& document,
                         annotation);
 }
 
+bool is_setting(const Json& task) {
+  return task.is_object() && task.value("do", std::string()) == "allow";
+}
+
 Json workspace_edit_of(Session& session, const Json& task, const std::string& title) {
-  if (required_string(task, "do") != "allow") {
+  if (!is_setting(task)) {
     const TaskEdits edits = edits_of(session, task);
     if (edits.edits.empty()) return nullptr;
     return edit_for_client(session.workspace(), document_of(session, task), edits, title);
