@@ -2,12 +2,13 @@
 once, and what is told are the ratios of one round, CPU time, and instructions as callgrind counts
 them."""
 
+import json
 import os
 import re
 import shutil
 import statistics
 import subprocess
-import time
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,31 +25,25 @@ class Program:
 class Sample:
     wall: float  # seconds
     cpu: float
-    peak: int  # bytes; never less than what Python itself takes, up to 30 MB
+    peak: int  # bytes; never less than what the launcher takes, some 10 MB
     status: int
+
+
+launcher = None
 
 
 def run(program, limit=600):
     """One run; None when it takes longer than `limit` seconds."""
-    environment = {**os.environ, **program.environment}
-    with open(os.devnull, "r+b") as nothing:
-        begin = time.perf_counter()
-        process = subprocess.Popen([str(a) for a in program.arguments], stdin=nothing,
-                                   stdout=nothing, stderr=nothing, env=environment,
-                                   cwd=program.folder)
-        while True:
-            pid, status, usage = os.wait4(process.pid, os.WNOHANG if limit < 60 else 0)
-            if pid:
-                break
-            if time.perf_counter() - begin > limit:
-                process.kill()
-                os.wait4(process.pid, 0)
-                process.returncode = -9
-                return None
-            time.sleep(0.01)
-        wall = time.perf_counter() - begin
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, process.returncode)
+    global launcher
+    if launcher is None:
+        launcher = subprocess.Popen([sys.executable, "-I", Path(__file__).with_name("launch.py")],
+                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    order = {"arguments": [str(a) for a in program.arguments], "limit": limit,
+             "environment": {**os.environ, **program.environment},
+             "folder": str(program.folder) if program.folder else None}
+    print(json.dumps(order), file=launcher.stdin, flush=True)
+    taken = json.loads(launcher.stdout.readline())
+    return Sample(**taken) if taken else None
 
 
 def restore(program, original):
