@@ -84,7 +84,7 @@ class Bench:
     def once(program, base):
         """A program so slow that one run tells enough."""
         sample = measure.run(program, limit=600)
-        if sample is None:
+        if sample is None or sample.status < 0:
             return {program.name: {"failed": True}}
         return {program.name: {"wall_median": sample.wall, "cpu_median": sample.cpu, "peak": sample.peak,
                        "wall_ratio": sample.wall / base["wall_median"],
@@ -106,14 +106,23 @@ class Bench:
                 rumdl.folder = path
                 programs.append(rumdl)
             results[corpus] = measure.compare(programs, self.rounds, self.corpora / corpus)
-            if self.slow and corpus == "small" or corpus == self.tables()[0]:
-                prettier = Program("prettier", self.peers.prettier_format(path), folder=path)
-                measure.restore(prettier, self.corpora / corpus)
-                results[corpus] |= self.once(prettier, results[corpus]["dprint"])
+            for peer in self.slow_formatters(corpus, path):
+                measure.restore(peer, self.corpora / corpus)
+                results[corpus] |= self.once(peer, results[corpus]["dprint"])
             results[corpus]["bytes"] = sum(
                 file.stat().st_size for file in (self.corpora / corpus).iterdir())
         shutil.rmtree(copies, ignore_errors=True)
         return results
+
+    def slow_formatters(self, corpus, path):
+        """Those that run once, as far as they come in ten minutes and the memory of most machines."""
+        rows = rows_of(corpus) if corpus.startswith("rows") else 0
+        if rows == rows_of(self.tables()[0]) or self.slow and rows <= 10_000:
+            yield Program("prettier", self.peers.prettier_format(path), folder=path)
+        if self.slow and 1000 < rows <= 5000:
+            rumdl = self.one_thread("rumdl", self.peers.rumdl_format(path))
+            rumdl.folder = path
+            yield rumdl
 
     def scratch(self):
         """A new folder for copies, in memory where there is such a file system: what a disk costs
