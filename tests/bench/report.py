@@ -6,7 +6,7 @@ import json
 import chart
 
 CORPORA = {"small": "small charters", "big": "one big charter",
-           "findings": "the same with a finding in every third row", "wide": "one big table"}
+           "findings": "one with many findings", "wide": "one big table"}
 EDITS = {"cell": "key in a cell", "prose": "key in prose", "heading": "key in a heading",
          "paste": "paste of 1,000 lines"}
 
