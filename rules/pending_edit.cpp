@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "rules/bytes.hpp"
+
 namespace charterlint {
 namespace {
 
 /// What lies between two edits that are read as one, in bytes: a page of text is read sooner than
 /// what a whole charter tells is put together once more.
 constexpr Offset near = 4096;
+
+constexpr ByteSet line_ends("\r\n");
 
 }  // namespace
 
@@ -31,8 +35,9 @@ std::optional<Span> PendingEdit::find_line(const Charter& charter, std::string_v
   Offset begin = first < lines.size() ? lines[first].begin : 0;
   for (std::uint32_t at = first; begin < text.size(); ++at) {
     if (begin > end() && begin - end() > near) return std::nullopt;
-    const auto line_end =
-        static_cast<Offset>(std::min(text.find_first_of("\r\n", begin), text.size()));
+    const auto* const end_of_line =
+        std::find_if(text.begin() + begin, text.end(), [](char c) { return line_ends.holds(c); });
+    const auto line_end = static_cast<Offset>(end_of_line - text.begin());
     if (at == line) return Span{begin, line_end};
     begin = line_end + (text.substr(line_end).starts_with("\r\n") ? 2 : 1);
   }
