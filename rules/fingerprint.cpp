@@ -68,7 +68,8 @@ class FingerprintReader {
 
   /// A cell as its reader sees it as far as pipes go: `\|` is `|` in a pipe table.
   void add_cell(Span span, TableForm form) {
-    const std::string_view cell = without_our_comments(span);
+    std::string_view cell = without_our_comments(span);
+    cell.remove_prefix(std::min(cell.find_first_not_of(" \t"), cell.size()));
     if (cell.empty()) return;
     for (std::size_t i = 0; i < cell.size(); ++i) {
       const bool escape =

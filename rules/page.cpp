@@ -102,6 +102,9 @@ std::string rule_page(const CatalogueEntry& entry, Language language) {
     examples = replaced(std::move(examples), "## Wrong", "## À corriger");
     examples = replaced(std::move(examples), "## Right", "## Juste");
     examples = replaced(std::move(examples), "\nbecomes\n", "\ndevient\n");
+    examples = replaced(std::move(examples), "\nWith `", "\nAvec `");
+    examples = replaced(std::move(examples), "` set to `", "` mis à `");
+    examples = replaced(std::move(examples), "`:\n", "` :\n");
   }
   return fmt::format("# {}\n\n{}\n\n{}{}\n\n{} {}\n\n{}", rule.id, rule.summary.in(language),
                      facts(entry, language), options_of_rule(rule, language), rule.why.in(language),

@@ -75,13 +75,18 @@ std::optional<Suppression> read_comment(std::string_view text, Span comment) {
 
 void read_suppressions(std::string_view text, Span part, std::vector<Suppression>& out) {
   const std::string_view inside = text.substr(0, part.end);
+  std::size_t closed = 0;  // the end of the comments before
   for (std::size_t open = inside.find("<!--", part.begin); open != std::string_view::npos;
        open = inside.find("<!--", open + 4)) {
     const std::size_t close = inside.find("-->", open + 4);
     if (close == std::string_view::npos) return;
     const Span comment{static_cast<Offset>(open), static_cast<Offset>(close + 3)};
+    const bool is_inside = open < std::exchange(closed, close);
     if (slice(text, comment).find(prefix) == std::string_view::npos) continue;
-    if (auto suppression = read_comment(text, comment)) out.push_back(std::move(*suppression));
+    auto suppression = read_comment(text, comment);
+    if (!suppression) continue;
+    suppression->inside = is_inside;
+    out.push_back(std::move(*suppression));
   }
 }
 

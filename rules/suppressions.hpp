@@ -26,6 +26,7 @@ struct Suppression {
   Span comment;             ///< from `<!--` to `-->`
   Span verb;                ///< `charterlint-disable-line`
   std::vector<Span> rules;  ///< the ids; none means all
+  bool inside = false;      ///< of another comment, which has its end from this one
 };
 
 /// Adds the suppressions in `part` of `text` to `out`, in order.

@@ -80,7 +80,7 @@ TEST_CASE("every folder of fixtures is named after a rule, and every file belong
 
 TEST_CASE("a rule finds in its fixtures what the carets say, and nothing else") {
   for_each_fixture([](std::size_t rule, const Example& example) {
-    const auto found = testing::found_by(rule, Charter(example.text), Language::en);
+    const auto found = testing::found_by(rule, Charter(example.text));
     const auto marks = testing::marks_of(example.text, found);
     CHECK_MESSAGE(marks == example.expected,
                   "expected:" << testing::to_string(example.expected)

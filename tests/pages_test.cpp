@@ -52,7 +52,7 @@ TEST_CASE("every page shows what is wrong and what is right") {
 TEST_CASE("a rule finds in the examples of its page what the carets say, and nothing else") {
   for_each_example([](std::size_t rule, const Example& example) {
     const Siblings siblings = testing::siblings_of(example);
-    const auto found = testing::found_by(rule, Charter(example.text, &siblings));
+    const auto found = testing::found_by(rule, Charter(example.text, &siblings), example.options);
     const auto marks = testing::marks_of(example.text, found);
     CHECK_MESSAGE(marks == example.expected,
                   "expected:" << testing::to_string(example.expected)
@@ -62,17 +62,20 @@ TEST_CASE("a rule finds in the examples of its page what the carets say, and not
 
 TEST_CASE("fixing an example gives what its page says, and leaves nothing to fix") {
   for_each_example([](std::size_t rule, const Example& example) {
-    const Config config = testing::only(rule);
-    const auto found = testing::found_by(rule, Charter(example.text));
+    const Config config = testing::only(rule, example.options);
+    const auto found_in = [&](const std::string& text) {
+      return testing::found_by(rule, Charter(text), example.options);
+    };
+    const auto found = found_in(example.text);
     CHECK(has_fix(found, Safety::safe) == !example.fixed.empty());
     CHECK(has_fix(found, Safety::unsafe) == !example.unsafe.empty());
     const FixOutcome safe = fix_all(example.text, config, Safety::safe);
     CHECK_FALSE(safe.refused);
     CHECK(safe.text == (example.fixed.empty() ? example.text : example.fixed));
-    CHECK_FALSE(has_fix(testing::found_by(rule, Charter(safe.text)), Safety::safe));
+    CHECK_FALSE(has_fix(found_in(safe.text), Safety::safe));
     const FixOutcome all = fix_all(example.text, config, Safety::unsafe);
     if (!example.unsafe.empty()) CHECK(all.text == example.unsafe);
-    const auto left = testing::found_by(rule, Charter(all.text));
+    const auto left = found_in(all.text);
     CHECK_FALSE(has_fix(left, Safety::safe));
     CHECK_FALSE(has_fix(left, Safety::unsafe));
   });
@@ -82,8 +85,8 @@ TEST_CASE("messages and titles in French differ from those in English") {
   for_each_example([](std::size_t rule, const Example& example) {
     const Siblings siblings = testing::siblings_of(example);
     const Charter charter(example.text, &siblings);
-    const auto english = testing::found_by(rule, charter);
-    const auto french = testing::found_by(rule, charter, Language::fr);
+    const auto english = testing::found_by(rule, charter, example.options);
+    const auto french = testing::found_by(rule, charter, example.options, Language::fr);
     REQUIRE(english.size() == french.size());
     for (std::size_t i = 0; i < english.size(); ++i) {
       CHECK(english[i].message != french[i].message);
@@ -102,7 +105,7 @@ TEST_CASE("findings lie inside the text and on whole characters") {
     const auto on_character = [&](Offset at) {
       return at == text.size() || (text[at] & 0xC0) != 0x80;
     };
-    for (const Diagnostic& diagnostic : testing::found_by(rule, Charter(text))) {
+    for (const Diagnostic& diagnostic : testing::found_by(rule, Charter(text), example.options)) {
       CHECK(diagnostic.span.begin <= diagnostic.span.end);
       REQUIRE(diagnostic.span.end <= text.size());
       CHECK(on_character(diagnostic.span.begin));

@@ -18,8 +18,10 @@ bool has_words(std::string_view text) {
 
 /// Takes the comment away: with its line, where nothing else stands on it; else out of its line.
 /// Nothing where the rest of the line would become something else, as a row or a heading would
-/// that a comment begins, or a row that loses pipes.
-std::vector<Edit> remove_comment(const Charter& charter, Span comment) {
+/// that a comment begins, or a row that loses pipes, or where another comment would lose its end.
+std::vector<Edit> remove_comment(const Charter& charter, const Suppression& suppression) {
+  if (suppression.inside) return {};
+  const Span comment = suppression.comment;
   const std::uint32_t first = charter.line_of(comment.begin);
   const std::uint32_t last = charter.line_of(comment.end);
   const auto& lines = charter.layout().lines;
@@ -33,8 +35,8 @@ std::vector<Edit> remove_comment(const Charter& charter, Span comment) {
   return {{with_blank_before(charter.text(), comment, lines[first].text), {}}};
 }
 
-void offer_removal(const Charter& charter, Span comment, Finding& finding) {
-  std::vector<Edit> edits = remove_comment(charter, comment);
+void offer_removal(const Charter& charter, const Suppression& suppression, Finding& finding) {
+  std::vector<Edit> edits = remove_comment(charter, suppression);
   if (edits.empty()) return;
   finding.fix(Safety::safe, std::move(edits), {"Take the comment away", "Retirer le commentaire"});
 }
@@ -47,7 +49,7 @@ void check_suppression(const Suppression& suppression, std::size_t index, Report
     Finding finding =
         report.at(suppression.comment, {"`{}` suppresses nothing", "`{}` ne neutralise rien"},
                   slice(charter.text(), suppression.verb));
-    offer_removal(charter, suppression.comment, finding);
+    offer_removal(charter, suppression, finding);
     return;
   }
   std::vector<std::size_t> unused;
@@ -62,7 +64,7 @@ void check_suppression(const Suppression& suppression, std::size_t index, Report
         report.at(id, {"nothing of `{}` is suppressed here", "rien de `{}` n'est neutralisé ici"},
                   slice(charter.text(), id));
     if (suppression.rules.size() == 1) {
-      offer_removal(charter, suppression.comment, finding);
+      offer_removal(charter, suppression, finding);
       continue;
     }
     // With the comma on one of its sides.

@@ -6,7 +6,6 @@
 
 #include "rules/charter.hpp"
 #include "server/lsp/environment.hpp"
-#include "server/lsp/features/request.hpp"
 #include "server/lsp/session.hpp"
 #include "server/lsp/uri.hpp"
 
@@ -101,7 +100,7 @@ void Index::compare_documents(Session& session) {
     document.told_revision = document.revision;
     if (document.excluded) {
       tell(document, std::make_shared<CharterFacts>(), false);
-    } else if (document.document->text().size() <= quickly_read) {
+    } else if (document.document->text().size() <= quickly_read_) {
       tell(document, std::make_shared<CharterFacts>(own_facts(document.charter())),
            leans_on_others(document.charter()));
     } else {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "server/lsp/index_work.hpp"
+#include "server/lsp/quickly_read.hpp"
 
 namespace charterlint::lsp {
 
@@ -43,6 +44,9 @@ class Index {
   void restart(std::unique_ptr<ConfigFiles> configs, std::vector<std::string> folders);
   /// From now on no folder is read.
   void forbid_folders() { may_read_folders_ = false; }
+  /// Open documents of more than `bytes` are read by the other thread. For tests, which can do so
+  /// with short ones.
+  void read_elsewhere_above(std::size_t bytes) { quickly_read_ = bytes; }
   /// The file or folder at `path` was made, changed or deleted.
   void changed(const std::string& path);
   /// The document at `path` was closed: from now on it is what is on the disk.
@@ -86,6 +90,7 @@ class Index {
   std::shared_ptr<ConfigFiles> configs_;  // the other thread's
   Siblings siblings_;
   std::set<std::string> unread_;  // addresses
+  std::size_t quickly_read_ = quickly_read;
   bool may_read_folders_ = true;
   bool looks_ = false;
   bool joins_ = false;

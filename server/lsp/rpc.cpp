@@ -1,5 +1,7 @@
 #include "server/lsp/rpc.hpp"
 
+template class nlohmann::basic_json<>;
+
 namespace charterlint::lsp {
 
 std::string to_wire(const Json& message) {

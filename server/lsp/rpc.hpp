@@ -6,6 +6,9 @@
 #include <stdexcept>
 #include <string>
 
+// Its members are compiled once, in rpc.cpp, and not for every file that uses it.
+extern template class nlohmann::basic_json<>;
+
 namespace charterlint::lsp {
 
 using Json = nlohmann::json;

@@ -2,6 +2,7 @@
 stands beside each figure: "must" and "aim"."""
 
 import json
+import re
 
 import chart
 
@@ -126,16 +127,17 @@ def pathological_rows(results):
         yield f"{what}, {command}", f"slowest, µs a byte (`{slow}`)", f"{slowest * 1e6:.2f}", "", ""
         yield f"{what}, {command}", "above 20 × file + 50 MB", str(len(taken["too_much"])), "0", ""
         if taken["failed"]:
-            yield f"{what}, {command}", "failed", ", ".join(taken["failed"]), "none", ""
+            told = f"{len(taken['failed'])}: {', '.join(taken['failed'])}"
+            yield f"{what}, {command}", "failed", told, "0", ""
     for title, row in results["headlines"].items():
         size = row["bytes"]
         most = (20 * size + 50e6) / 2**20
         for command in results["commands"]:
             if "failed" in row[command]:
-                yield f"{title}, {command}", "", "failed", "", ""
+                yield f"{title}, {command}", "", "failed", f"{most:.0f} MiB", ""
                 continue
-            yield (f"{title}, {command}", "CPU; memory",
-                   f"{seconds(row[command]['cpu'])}; {mebibytes(row[command]['peak'])}",
+            yield (f"{title}, {command}", "memory; CPU",
+                   f"{mebibytes(row[command]['peak'])}; {seconds(row[command]['cpu'])}",
                    f"{most:.0f} MiB", "")
         if row["instructions"]:
             yield title, "instructions, 4 times / once", f"{row['instructions']:.2f}", "5", ""
@@ -147,6 +149,20 @@ ROWS = {"lint": lint_rows, "format": format_rows, "start": start_rows, "scaling"
 
 def rows(results):
     return [row for part, of in ROWS.items() if part in results for row in of(results[part])]
+
+
+def quantity(told):
+    """The first figure in `told`, in seconds or bytes where it has a unit; without end in "failed"."""
+    found = re.match(r"([\d,.]+) ?(ms|s|MiB)?", told)
+    if found is None:
+        return float("inf")
+    number, unit = found.groups()
+    return float(number.replace(",", "")) * {"ms": 1e-3, "MiB": 2**20}.get(unit, 1)
+
+
+def misses(results, slack):
+    """The rows whose figure is more than `slack` times what it must be at most."""
+    return [row for row in rows(results) if row[3] and quantity(row[2]) > slack * quantity(row[3])]
 
 
 def table(results):

@@ -4,7 +4,10 @@ A mutant is a rule's source with one thing changed: a condition turned round, a 
 or a finding left out, a fix called safer than it is. It is compiled alone and linked in front of the
 rules' archive, so the sources stay as they are. A mutant is killed when a test fails, or hangs. Pages
 and fixtures are tried first, with a mutant of every rule in one program; what they let live is tried
-alone with the other tests."""
+alone with the other tests.
+
+With --quick it is enough that one mutant of each rule is killed, by its page or its fixtures; the next is
+tried where one lived."""
 
 import argparse
 import collections
@@ -213,14 +216,20 @@ class Bench:
         except subprocess.TimeoutExpired:
             return None
 
-    def killed_on_their_pages(self, objects):
-        """Those rules of which a page or a fixture fails, of mutants that are tried together: each
-        example is judged by its own rule alone."""
-        result = self.run("rule_tests", objects, "-sf=*pages_test*,*fixtures_test*")
+    def killed_on_their_pages(self, group):
+        """Those rules of `group`, rule → compiled mutant, of which a page or a fixture fails. They are
+        tried together, for each example is judged by its own rule alone; halves of them where one ends
+        the program or never ends."""
+        result = self.run("rule_tests", group.values(), "-sf=*pages_test*,*fixtures_test*")
         if result is None or result.returncode < 0:
-            return set()
-        return set(re.findall(r"\bid := ([a-z-]+)", result.stdout)) | set(
-            re.findall(r"tests/fixtures/([a-z-]+)/", result.stdout))
+            rules = list(group)
+            if len(rules) == 1:
+                return set(rules)
+            half = len(rules) // 2
+            return set().union(*(self.killed_on_their_pages({rule: group[rule] for rule in part})
+                                 for part in (rules[:half], rules[half:])))
+        return set(re.findall(r"\bid := ([a-z0-9-]+)", result.stdout)) | set(
+            re.findall(r"tests/fixtures/([a-z0-9-]+)/", result.stdout))
 
     def judge(self, built):
         """Whether the other tests notice a mutant, and which program of tests does."""
@@ -232,6 +241,25 @@ class Bench:
             if result is None or result.returncode:
                 return program
         return None
+
+    def judge_until_killed(self, mutants, jobs):
+        """The first mutants of each rule, up to the one that is killed, with what each ended in."""
+        waiting = collections.defaultdict(collections.deque)
+        for mutant in mutants:
+            waiting[mutant.rule].append(mutant)
+        ended, number = [], 0
+        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+            while tried := [left.popleft() for left in waiting.values() if left]:
+                built = list(pool.map(self.object_of, tried, range(number, number + len(tried))))
+                number += len(tried)
+                killed = self.killed_on_their_pages(
+                    {mutant.rule: made for mutant, made in zip(tried, built) if made})
+                for mutant, made in zip(tried, built):
+                    ended.append((mutant, "does not compile" if made is None else
+                                  "killed" if mutant.rule in killed else "survived"))
+                for rule in killed:
+                    waiting.pop(rule, None)
+        return ended
 
     def judge_all(self, mutants, jobs):
         """For each mutant in what it ended: killed, survived or does not compile."""
@@ -248,13 +276,13 @@ class Bench:
                 turn[mutant.rule] += 1
             groups = list(rounds.values())
             killed = pool.map(lambda group: self.killed_on_their_pages(
-                [built[number] for number in group.values()]), groups)
+                {rule: built[number] for rule, number in group.items()}), groups)
             for group, rules in zip(groups, killed):
                 ended |= {number: "killed" for rule, number in group.items() if rule in rules}
             left = [number for number in range(len(mutants)) if number not in ended]
             for number, by in zip(left, pool.map(lambda n: self.judge(built[n]), left)):
                 ended[number] = "killed" if by else "survived"
-        return [ended[number] for number in range(len(mutants))]
+        return [(mutant, ended[number]) for number, mutant in enumerate(mutants)]
 
 
 def main():
@@ -263,6 +291,8 @@ def main():
     options.add_argument("rules", nargs="*", metavar="RULE", help="all where none is named")
     options.add_argument("--most", type=int, default=0, metavar="N", help="mutants of a rule; 0: all")
     options.add_argument("--seed", type=int, default=1, help="of the choice")
+    options.add_argument("--quick", action="store_true",
+                         help="until one of each rule is killed; of at most 12, where --most is not given")
     options.add_argument("--all-tests", action="store_true",
                          help="what the tests of rules let live goes to all other tests")
     options.add_argument("--build", type=Path, default=ROOT / "build/mutants")
@@ -275,9 +305,10 @@ def main():
     if unknown := set(wanted.rules) - ids:
         options.error(f"there is no rule {', '.join(sorted(unknown))}")
     mutants = []
+    most = wanted.most or (12 if wanted.quick else 0)
     for path in paths:
         if not wanted.rules or path.stem.replace("_", "-") in wanted.rules:
-            mutants += chosen(list(mutants_of(path)), wanted.most, f"{wanted.seed} {path.stem}")
+            mutants += chosen(list(mutants_of(path)), most, f"{wanted.seed} {path.stem}")
     if wanted.list:
         for mutant in mutants:
             print(f"{mutant.rule}:{mutant.line}: {mutant.operator}: {mutant.was} -> {mutant.now}")
@@ -285,12 +316,12 @@ def main():
     programs = ["rule_tests"] + (["charterlint_tests"] if wanted.all_tests else [])
     with tempfile.TemporaryDirectory(prefix="charterlint-mutants-") as folder:
         bench = Bench(wanted.build.resolve(), programs, Path(folder))
-        untouched = bench.run("rule_tests", [])
+        untouched = bench.run("rule_tests", [], *(["-sf=*pages_test*,*fixtures_test*"] if wanted.quick else []))
         if untouched is None or untouched.returncode:
             print("the tests fail without any mutant", file=sys.stderr)
             return 2
-        ends = bench.judge_all(mutants, wanted.jobs)
-    ended = list(zip(mutants, ends))
+        judge = bench.judge_until_killed if wanted.quick else bench.judge_all
+        ended = judge(mutants, wanted.jobs)
     for mutant, end in ended:
         if end == "survived":
             print(f"survived: rules/catalogue/{mutant.rule.replace('-', '_')}.cpp:{mutant.line}: "

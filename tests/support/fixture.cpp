@@ -59,6 +59,30 @@ std::string unescape(std::string_view text) {
   return out;
 }
 
+/// Adds the option of a line like "With `style` set to `tab`:".
+void read_option(std::string_view line, Options& options) {
+  constexpr std::string_view before = "With `";
+  constexpr std::string_view between = "` set to `";
+  constexpr std::string_view after = "`:";
+  const std::size_t middle = line.find(between);
+  if (!line.starts_with(before) || !line.ends_with(after) || middle == std::string_view::npos)
+    return;
+  const std::size_t value = middle + between.size();
+  options.emplace_back(line.substr(before.size(), middle - before.size()),
+                       line.substr(value, line.size() - after.size() - value));
+}
+
+/// An option of `rule` set to what `text` says.
+OptionValue option_of(const Rule& rule, std::string_view name, const std::string& text) {
+  for (const OptionInfo* const option : rule.options) {
+    if (option->name != name) continue;
+    if (std::holds_alternative<bool>(option->fallback)) return {option, text == "true"};
+    if (std::holds_alternative<int>(option->fallback)) return {option, std::stoi(text)};
+    return {option, text};
+  }
+  throw std::runtime_error(fmt::format("{} has no option {}", rule.id, name));
+}
+
 }  // namespace
 
 std::string to_string(const Mark& mark) {
@@ -99,6 +123,7 @@ Siblings siblings_of(const Example& example) {
 std::vector<Example> examples_of(std::string_view page) {
   std::vector<Example> examples;
   std::vector<std::pair<std::string, std::string>> siblings;
+  Options options;
   std::string_view info;  // of the open fence
   std::string body;
   bool open = false;
@@ -109,6 +134,7 @@ std::vector<Example> examples_of(std::string_view page) {
     ++number;
     if (!open) {
       if (line.starts_with("## ")) right = line == "## Right";
+      read_option(line, options);
       if (!line.starts_with("```charter")) continue;
       info = line.substr(3);
       open = true;
@@ -134,6 +160,7 @@ std::vector<Example> examples_of(std::string_view page) {
     Example example = read_example(body);
     if (info == "charter escaped") unescape(example);
     example.siblings = std::exchange(siblings, {});
+    example.options = std::exchange(options, {});
     example.right = right;
     example.line = fence;
     examples.push_back(std::move(example));
@@ -157,7 +184,7 @@ std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>&
   return marks;
 }
 
-Config only(std::size_t rule) {
+Config only(std::size_t rule, const Options& options) {
   Config config;
   config.always_charter = true;
   // Rules on suppressions speak of what the rules of other groups find.
@@ -167,12 +194,16 @@ Config only(std::size_t rule) {
     config.severities.push_back(heard ? std::nullopt : std::optional(Severity::off));
   }
   const Severity own = catalogue()[rule].rule->severity;
+  for (const auto& [name, value] : options) {
+    config.options.push_back(option_of(*catalogue()[rule].rule, name, value));
+  }
   config.severities[rule] = own == Severity::off ? std::optional(Severity::warning) : std::nullopt;
   return config;
 }
 
-std::vector<Diagnostic> found_by(std::size_t rule, const Charter& charter, Language language) {
-  Config config = only(rule);
+std::vector<Diagnostic> found_by(std::size_t rule, const Charter& charter, const Options& options,
+                                 Language language) {
+  Config config = only(rule, options);
   config.language = language;
   auto diagnostics = lint(charter, config);
   std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {

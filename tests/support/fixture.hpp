@@ -32,8 +32,12 @@ struct Mark {
 std::string to_string(const Mark& mark);
 std::string to_string(const std::vector<Mark>& marks);
 
+/// Names and values of options of the rule, as a page writes them.
+using Options = std::vector<std::pair<std::string, std::string>>;
+
 struct Example {
   std::string text;  ///< without its marker lines
+  Options options;   ///< those of lines like "With `style` set to `tab`:" before it
   std::vector<std::pair<std::string, std::string>>
       siblings;  ///< names and texts of charters that stand before it, in ```charter sibling NAME
   std::vector<Mark> expected;
@@ -60,12 +64,12 @@ void unescape(Example& example);
 std::vector<Mark> marks_of(std::string_view text, const std::vector<Diagnostic>& diagnostics);
 
 /// The configuration under which only rule number `rule` is on, and all others where it is one on
-/// suppressions.
-Config only(std::size_t rule);
+/// suppressions. Throws std::runtime_error for an option that the rule does not have.
+Config only(std::size_t rule, const Options& options = {});
 
 /// What rule number `rule` finds in `charter` under that configuration.
 std::vector<Diagnostic> found_by(std::size_t rule, const Charter& charter,
-                                 Language language = Language::en);
+                                 const Options& options = {}, Language language = Language::en);
 
 /// The whole of a file below the tests' folder, or nullopt.
 std::string read_file(const std::string& path);

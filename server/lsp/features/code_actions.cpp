@@ -9,6 +9,7 @@
 #include "server/lsp/features/request.hpp"
 #include "server/lsp/features/setting_edit.hpp"
 #include "server/lsp/protocol.hpp"
+#include "server/lsp/quickly_read.hpp"
 
 namespace charterlint::lsp {
 namespace {

@@ -11,6 +11,7 @@
 #include "server/lsp/features/request.hpp"
 #include "server/lsp/features/table_layout.hpp"
 #include "server/lsp/protocol.hpp"
+#include "server/lsp/quickly_read.hpp"
 
 namespace charterlint::lsp {
 namespace {

@@ -7,9 +7,6 @@
 
 namespace charterlint::lsp {
 
-/// Reading a document of this size anew, in bytes, takes no longer than a keystroke or a menu may.
-inline constexpr std::size_t quickly_read = 100'000;
-
 /// The open document `uri`, for a result that holds edits of it. Throws ContentModified when a
 /// later message changes it: the edits would be those of another text (LSP 3.17, "ErrorCodes").
 [[nodiscard]] OpenDocument& document_to_edit(Session& session, const std::string& uri);

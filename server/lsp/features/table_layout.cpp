@@ -6,6 +6,7 @@
 #include "rules/fix.hpp"
 #include "rules/format.hpp"
 #include "server/lsp/features/request.hpp"
+#include "server/lsp/quickly_read.hpp"
 
 namespace charterlint::lsp {
 namespace {

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "server/lsp/features/request.hpp"
 #include "server/lsp/index.hpp"
 #include "server/lsp/uri.hpp"
 #include "tests/fuzz/support/require.hpp"
@@ -24,6 +23,7 @@ using testing::Json;
 using Documents = std::map<std::string, std::string>;  // the texts of open documents, by address
 
 constexpr std::size_t most_steps = 60;
+constexpr std::size_t read_elsewhere = 1000;  // bytes of an open document
 constexpr std::array names{"a.charte", "b.charte", "c/d.charte", "c/cookies.md"};
 
 std::string charter(std::string_view header, std::string_view duration) {
@@ -38,7 +38,7 @@ const std::string& text_of(std::size_t number) {
       charter("Nom du cookies", "13 mois"), "", "# Cookies\n\n200 g de farine\n",
       charter("Nom du cookie", "1 jour") + "| Google | _ga |\r\n😀 é",
       // So long that another thread reads it although it is open.
-      charter("Nom du cookie", "3 ans") + std::string(lsp::quickly_read, '\n')};
+      charter("Nom du cookie", "3 ans") + std::string(read_elsewhere, '\n')};
   return texts[number % texts.size()];
 }
 
@@ -77,7 +77,9 @@ std::map<std::string, Json> known(Client& client, const Documents& open, bool pu
 class Story {
  public:
   Story(const testing::TemporaryFolder& folder, bool pulls)
-      : folder_(folder), client_(capabilities(pulls), "en", rooted_in(folder)) {}
+      : folder_(folder), client_(capabilities(pulls), "en", rooted_in(folder)) {
+    client_.session().workspace().index().read_elsewhere_above(read_elsewhere);
+  }
 
   void step(unsigned char what, unsigned char which) {
     const std::string name = names[which % names.size()];
