@@ -27,6 +27,16 @@ struct Trial {
   std::uint32_t first_line = 0, last_line = 0;  // of the blocks around its edits
 };
 
+/// A row that could be another thing after a small change: a delimiter row, one of hyphens that
+/// could become one, or one word such as `1.`, `1.2` or `C.`, which is the number of an item or of
+/// a heading as soon as a blank stands behind it.
+bool could_be_else(std::string_view row) {
+  if (row.find_first_not_of("-:| \t") == std::string_view::npos) return true;
+  constexpr std::string_view ends_of_marks = ".)0123456789";
+  return row.find_first_of("| \t") == std::string_view::npos &&
+         ends_of_marks.find(row.back()) != std::string_view::npos;
+}
+
 class Prover {
  public:
   explicit Prover(const Charter& charter) : charter_(charter) {}
@@ -51,15 +61,16 @@ class Prover {
   [[nodiscard]] bool may_move_lines(const Fix& fix) const {
     return std::any_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) {
       if (edit.text.find_first_of("\r\n") != std::string::npos) return true;
-      if (slice(charter_.text(), edit.span).find_first_of("\r\n") != std::string_view::npos) {
+      const std::string_view was = slice(charter_.text(), edit.span);
+      // A comment of ours may be all that keeps a line from being another thing.
+      if (was.find_first_of("\r\n") != std::string_view::npos ||
+          was.find("<!--") != std::string_view::npos) {
         return true;
       }
       const std::uint32_t line = charter_.line_of(edit.span.begin);
       if (line >= charter_.layout().lines.size()) return false;
-      // A delimiter row, or a row of hyphens that could become one.
       const Line& row = charter_.layout().lines[line];
-      return slice(charter_.text(), {row.text, row.end}).find_first_not_of("-:| \t") ==
-             std::string_view::npos;
+      return could_be_else(slice(charter_.text(), {row.text, row.end}));
     });
   }
 

@@ -14,9 +14,10 @@ namespace charterlint {
 /// Blocks away from a fix that its proof looks at, at most.
 inline constexpr std::size_t reach_of_proof = 8;
 
-/// Tries the safe fixes of `diagnostics` out that add or take lines or touch rows of hyphens, each
-/// on the blocks around it; those that would lose something are left to the reader
-/// (Safety::manual). Where one table has many of them they are tried out together first.
+/// Tries the safe fixes of `diagnostics` out that add or take lines, touch rows of hyphens or of a
+/// mark such as `1.`, or take comments, each on the blocks around it; those that would lose
+/// something are left to the reader (Safety::manual). Where one table has many of them they are
+/// tried out together first.
 void prove_fixes(const Charter& charter, std::span<Diagnostic> diagnostics);
 
 }  // namespace charterlint

@@ -1,5 +1,5 @@
-"""Measures charterlint against its peers: `./dev bench --help`. Results go to build/bench/results.json;
-with --document also into docs/performance.md and its charts."""
+"""Measures charterlint against its peers: `./dev bench --help`. Results go to build/bench/results.json,
+those of --quick to results-quick.json; with --document also into docs/performance.md and its charts."""
 
 import argparse
 import json
@@ -29,7 +29,7 @@ class Bench:
     def __init__(self, program, folder, quick, slow_peers):
         self.program = program
         self.folder = folder
-        self.corpora = folder / "corpora"
+        self.corpora = folder / ("corpora-quick" if quick else "corpora")
         self.quick = quick
         self.slow = slow_peers
         self.rounds = 3 if quick else 7
@@ -214,7 +214,9 @@ def main():
     measures = {"lint": bench.lint, "format": bench.formatting, "start": bench.start,
                 "scaling": bench.scaling, "server": bench.servers,
                 "workspace": bench.folder_of_charters, "pathological": bench.pathological}
-    saved = folder / "results.json"
+    if chosen.quick and chosen.document:
+        options.error("rough figures do not belong into docs/performance.md: --document without --quick")
+    saved = folder / ("results-quick.json" if chosen.quick else "results.json")
     results = json.loads(saved.read_text()) if saved.exists() else {}
     results |= {"machine": machine(), "versions": peers.VERSIONS, "quick": chosen.quick}
     parts = chosen.parts or PARTS

@@ -83,7 +83,8 @@ def one(runner, command, name, size=SIZE):
     cpu, peak, _ = largest
     result = {"bytes": len(made[2]), "cpu": cpu, "peak": peak, "ratios": None}
     if cpu > START + QUICK * len(made[2]):
-        times = [runner.run(command, text, 3)[0] / len(text) for text in made]
+        # CPU time is counted in hundredths of a second: less than one is taken for one.
+        times = [max(runner.run(command, text, 3)[0], 0.01) / len(text) for text in made]
         result["ratios"] = [times[1] / times[0], times[2] / times[0]]
     return result
 

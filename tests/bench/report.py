@@ -231,7 +231,7 @@ def write(results, folder):
         bars = {}
         for lines, taken in results["server"].items():
             bars[f"{int(lines):,} lines"] = [(who, taken[who]["cell"]["p50"])
-                                             for who in ("charterlint", "rumdl")]
+                                             for who in ("charterlint", "rumdl") if who in taken]
         charts["server.svg"] = chart.bars(
             "From a key in a cell to the findings, median", bars, seconds)
     if "scaling" in results:

@@ -35,7 +35,7 @@ for name in "${targets[@]}"; do
   echo "== $name"
   log=build/fuzz-found/$name.log
   status=0
-  nice -n 19 "$programs/fuzz_$name" "$learnt" "$seeds/$kind" $([ -d "$found" ] && echo "$found") \
+  "$programs/fuzz_$name" "$learnt" "$seeds/$kind" $([ -d "$found" ] && echo "$found") \
     ${dictionary:+-dict=tests/fuzz/$dictionary.dict} -max_len="$longest" -max_total_time="$seconds" \
     -timeout=20 -rss_limit_mb=4000 -print_final_stats=1 -artifact_prefix="build/fuzz-found/$name-" \
     >"$log" 2>&1 || status=$?

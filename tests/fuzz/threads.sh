@@ -19,10 +19,11 @@ cp -r build/fuzz-corpus/seeds/charter "$work"
 cd "$work/charter"
 for charter in *; do mv "$charter" "$charter.charte"; done
 echo "== check, and fix on many threads"
+groups=table,column,category,cookie,document,text,suppression
 for round in 1 2 3; do
-  "$CHARTERLINT_PROGRAM" check --jobs 8 --exit-zero --select all . >/dev/null
+  "$CHARTERLINT_PROGRAM" check --jobs 8 --exit-zero --select "$groups" . >/dev/null
 done
-"$CHARTERLINT_PROGRAM" format --jobs 8 . >/dev/null
+"$CHARTERLINT_PROGRAM" format . >/dev/null
 "$CHARTERLINT_PROGRAM" check --jobs 8 --exit-zero --fix --unsafe-fixes . >/dev/null
 cd - >/dev/null
 echo "== the server and the program as processes"

@@ -28,7 +28,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 120  # seconds that the tests of one mutant may take, by the clock
-CPU_LIMIT = 15  # and of processor time: a mutant may go round for ever
+# And of processor time, because a mutant may go round for ever: so many times what the tests take without
+# a mutant, and so many seconds where that was not measured.
+PATIENCE, CPU_LIMIT = 10, 15
+# What runs the program itself would run one without the mutant, and texts made to take long say little.
+NOT_RULES = "-sfe=*pathological*,*program_*,*server_process*,*manual*,*completions*,*generated*"
 
 
 @dataclass
@@ -151,10 +155,6 @@ def chosen(mutants, most, seed):
     return out
 
 
-def limit_cpu():
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT, CPU_LIMIT))
-
-
 class Bench:
     """The build folder: how a rule is compiled and how the tests are linked."""
 
@@ -166,6 +166,7 @@ class Bench:
         self.compile = {Path(each["file"]).name: self.compile_command(each["command"])
                         for each in commands if "/catalogue/" in each["file"]}
         self.link = {program: self.link_command(program) for program in programs}
+        self.cpu_limit = dict.fromkeys(programs, CPU_LIMIT)
         self.precompile()
 
     @staticmethod
@@ -200,21 +201,37 @@ class Bench:
         done = subprocess.run(command, cwd=self.build, capture_output=True, check=False)
         return None if done.returncode else built
 
-    def run(self, program, objects, *options):
-        """The tests with these mutants in the place of their rules; None where they hang."""
+    def linked(self, program, objects):
+        """The tests with these mutants in the place of their rules."""
         link = list(self.link[program])
         target = self.folder / f"{program}-{os.getpid()}-{threading.get_ident()}"
         link[link.index("-o") + 1] = str(target)
         at = next(i for i, word in enumerate(link) if word.endswith(".o"))
         subprocess.run([*link[:at], *map(str, objects), *link[at:]], cwd=self.build,
                        capture_output=True, check=True)
+        return target
+
+    def run(self, program, objects, *options):
+        """What the tests say of these mutants; None where they hang."""
+        target = self.linked(program, objects)
+        limit = (self.cpu_limit[program],) * 2
         try:
             return subprocess.run([target, *options], capture_output=True, text=True, timeout=LIMIT,
                                   check=False, cwd=self.folder, errors="replace",
-                                  preexec_fn=limit_cpu,
+                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, limit),
                                   env={**os.environ, "CHARTERLINT_ROUNDS": "1"})
         except subprocess.TimeoutExpired:
             return None
+
+    def try_untouched(self):
+        """Whether the tests of rules pass without a mutant; how long they take limits those with one."""
+        target = self.linked("rule_tests", [])
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        result = subprocess.run([target, NOT_RULES], cwd=self.folder, stdout=subprocess.DEVNULL,
+                                check=False)
+        taken = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        self.cpu_limit["rule_tests"] = max(2, round(PATIENCE * taken))
+        return result.returncode == 0
 
     def killed_on_their_pages(self, group):
         """Those rules of `group`, rule → compiled mutant, of which a page or a fixture fails. They are
@@ -234,10 +251,7 @@ class Bench:
     def judge(self, built):
         """Whether the other tests notice a mutant, and which program of tests does."""
         for program in self.programs:
-            # What runs the program itself would run one without the mutant.
-            options = ["--abort-after=1", "-sfe=*pathological*,*program_*,*server_process*,*manual*,"
-                       "*completions*,*generated*"]
-            result = self.run(program, [built], *options)
+            result = self.run(program, [built], "--abort-after=1", NOT_RULES)
             if result is None or result.returncode:
                 return program
         return None
@@ -316,8 +330,7 @@ def main():
     programs = ["rule_tests"] + (["charterlint_tests"] if wanted.all_tests else [])
     with tempfile.TemporaryDirectory(prefix="charterlint-mutants-") as folder:
         bench = Bench(wanted.build.resolve(), programs, Path(folder))
-        untouched = bench.run("rule_tests", [], *(["-sf=*pages_test*,*fixtures_test*"] if wanted.quick else []))
-        if untouched is None or untouched.returncode:
+        if not bench.try_untouched():
             print("the tests fail without any mutant", file=sys.stderr)
             return 2
         judge = bench.judge_until_killed if wanted.quick else bench.judge_all
